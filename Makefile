@@ -1,0 +1,107 @@
+# make run    the demo municipality on http://127.0.0.1:8000 (PORT=… for another port)
+# make test   everything that is checked before a change is shared
+# make lint   the part of it that needs no database and no browser
+# make messages      bring the translation catalogues up to date with the sources
+# make requirements  pin the newest releases that pyproject.toml allows, with their hashes
+
+PYTHON ?= python3
+PORT ?= 8000
+export KLIMAKURS_DEMO ?= 1
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+TRANSLATIONS := learning/translations
+TEMPLATE := $(VENV)/messages.pot
+WORKERS := 2
+TEST_PROCESSES := 2
+
+# A stamp bears the sum of what it stands for: another branch with the same pins installs nothing.
+pins = $(shell cat $(1) pyproject.toml 2>/dev/null | cksum | cut -d ' ' -f 1)
+INSTALLED := $(VENV)/.installed-$(call pins,requirements.txt)
+TESTABLE := $(VENV)/.testable-$(call pins,requirements.txt requirements-test.txt)
+COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/*.po))
+
+.PHONY: run test lint format messages translated requirements clean
+.DELETE_ON_ERROR:
+
+run: $(INSTALLED) $(COMPILED)
+	@mkdir -p instance
+	@$(BIN)/flask migrate
+	@$(BIN)/flask publish
+	@if [ "$(KLIMAKURS_DEMO)" = 1 ]; then $(BIN)/flask demo --if-empty; fi
+	@echo "Klimakurs: http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
+	@exec $(BIN)/gunicorn wsgi:app --bind 127.0.0.1:$(PORT) --worker-class gevent --workers $(WORKERS) --log-level warning
+
+test: $(TESTABLE) $(COMPILED) lint
+	$(BIN)/python -m pytest tests --ignore=tests/browser --numprocesses=$(TEST_PROCESSES) --cov --cov-report=term
+	$(BIN)/python -m pytest tests/browser
+
+lint: $(TESTABLE)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/djlint templates --check --quiet
+	$(BIN)/djlint templates --lint --quiet
+	@$(MAKE) --no-print-directory translated
+
+format: $(TESTABLE)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/djlint templates --reformat --quiet || true
+
+# --- messages: bokmål is written in the sources; the catalogues hold the other languages ---
+
+$(TEMPLATE): FORCE | $(TESTABLE)
+	@$(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --add-location=file --sort-output --omit-header \
+		--project=klimakurs --output-file=$@ .
+
+messages: $(TEMPLATE)
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --omit-header \
+		--input-file=$(TEMPLATE) --output-dir=$(TRANSLATIONS)
+
+translated: $(TEMPLATE)
+	@$(if $(COMPILED),$(BIN)/pybabel --quiet update --check --no-fuzzy-matching --ignore-obsolete --omit-header \
+		--input-file=$(TEMPLATE) --output-dir=$(TRANSLATIONS) \
+		|| { echo "The catalogues lag behind the sources: run 'make messages' and translate what is new."; exit 1; },:)
+
+%.mo: %.po | $(INSTALLED)
+	@$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@
+
+# --- what is installed: pinned, with hashes; installing the project itself fetches the browser assets ---
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Klimakurs needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Klimakurs needs Python 3.11 or newer; name it with make PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "This Python cannot make virtual environments: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(INSTALLED): | $(BIN)/python
+	@echo "Installing what requirements.txt pins, and the browser assets …"
+	@$(PIP) install --require-hashes --requirement requirements.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@rm -f $(VENV)/.installed-* && touch $@
+
+$(TESTABLE): | $(INSTALLED)
+	@echo "Installing what the tests need …"
+	@$(PIP) install --require-hashes --requirement requirements-test.txt
+	@rm -f $(VENV)/.testable-* && touch $@
+
+requirements: PINS := $(VENV)/pins
+requirements:
+	$(PYTHON) -m venv $(PINS)
+	$(PINS)/bin/pip --quiet --disable-pip-version-check install pip-tools
+	$(call pin,--extra=build,requirements.txt)
+	$(call pin,--extra=build --extra=test --constraint=requirements.txt,requirements-test.txt)
+	rm -rf $(PINS)
+
+pin = CUSTOM_COMPILE_COMMAND="make requirements" $(PINS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(1) --output-file=$(2) pyproject.toml
+
+clean:
+	rm -rf $(VENV) instance learning/static/vendor $(COMPILED)
+
+FORCE:
