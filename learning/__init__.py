@@ -1,0 +1,60 @@
+"""Klimakurs: short climate courses for schools and workplaces, and who has completed them."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from learning.accounts import views as accounts
+from learning.accounts.views import login_manager
+from learning.commands import commands
+from learning.config import ROOT, Config, from_environment
+from learning.courses import views as courses
+from learning.database import Database, close_request_session, create_database_engine
+from learning.home import views as home
+from learning.logs import configure_logs, log_requests
+from learning.quizzes import views as quizzes
+from learning.reports import views as reports
+from learning.units import views as units
+from learning.web import protect, refuse_views_without_access, release
+
+LARGEST_BODY = 256 * 1024
+SLICES = (home, accounts, units, courses, quizzes, reports)
+
+
+def create_app(config: Config | None = None, database: Database | None = None) -> Flask:
+    """Return the application; without arguments it reads its settings from the environment.
+
+    Raises ConfigurationError where a setting is missing or unusable.
+    """
+    config = config or from_environment()
+    configure_logs()
+    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    app.config.from_mapping(_flask_settings(config), RELEASE=release(ROOT / "learning" / "static"))
+    app.extensions["klimakurs"] = config
+    app.extensions["database"] = database or Database(create_database_engine(config.database_url))
+    app.teardown_appcontext(close_request_session)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_options["autoescape"] = True
+    log_requests(app)
+    login_manager.init_app(app)
+    protect(app)
+    for views in SLICES:
+        app.register_blueprint(views.pages)
+    app.cli.add_command(commands)
+    refuse_views_without_access(app)
+    app.wsgi_app = ProxyFix(app.wsgi_app, *[config.trusted_proxies] * 3)  # type: ignore[method-assign]
+    return app
+
+
+def _flask_settings(config: Config) -> dict[str, object]:
+    return {
+        "SECRET_KEY": config.secret_key,
+        "SESSION_COOKIE_NAME": "__Host-klimakurs" if config.secure_cookies else "klimakurs",
+        "SESSION_COOKIE_SECURE": config.secure_cookies,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
+        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "learning" / "translations"),
+    }

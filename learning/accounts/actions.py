@@ -1,0 +1,94 @@
+"""Writes about people."""
+
+import secrets
+from datetime import date, datetime
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.accounts.models import Identity, Membership, SignInFailure, User
+from learning.accounts.queries import LOCAL, local_identity
+from learning.accounts.rules import WINDOW
+from learning.audit import record
+
+hasher = PasswordHasher()
+# Checked when nobody bears the name, so that a wrong name takes as long as a wrong password.
+NOBODYS_HASH = hasher.hash(secrets.token_hex())
+
+
+def fresh_session_key() -> str:
+    """Return a new random key: whoever holds sessions with the old one is signed out."""
+    return secrets.token_hex(16)
+
+
+def is_password_of(identity: Identity | None, password: str) -> bool:
+    """Tell whether the password opens the identity; takes as long where there is none."""
+    try:
+        return hasher.verify((identity and identity.password_hash) or NOBODYS_HASH, password)
+    except VerifyMismatchError:
+        return False
+
+
+def verify_password(session: Session, *, name: str, password: str) -> User | None:
+    """Return whom the name and password belong to, or None; renews a hash made with older parameters."""
+    identity = local_identity(session, name)
+    if not is_password_of(identity, password) or identity is None:
+        return None
+    if hasher.check_needs_rehash(identity.password_hash or ""):
+        identity.password_hash = hasher.hash(password)
+    return identity.user
+
+
+def record_failure(session: Session, *, account: str, address: str, at: datetime) -> None:
+    """Remember a failed sign-in, and forget those that no longer count."""
+    session.execute(delete(SignInFailure).where(SignInFailure.at <= at - WINDOW))
+    session.add(SignInFailure(account=account, address=address, at=at))
+
+
+def forget_failures(session: Session, *, account: str) -> None:
+    """Let a person who signed in start afresh."""
+    session.execute(delete(SignInFailure).where(SignInFailure.account == account))
+
+
+def create_user(session: Session, *, code: str, name: str, at: datetime, email: str | None = None) -> User:
+    """Add a person without roles and without a way to sign in."""
+    user = User(code=code, display_name=name, email=email, session_key=fresh_session_key(), created_at=at)
+    session.add(user)
+    session.flush()
+    return user
+
+
+def create_local_identity(session: Session, *, user: User, subject: str, password: str, at: datetime) -> Identity:
+    """Let a person sign in here with a user name and a password."""
+    identity = Identity(
+        user=user,
+        issuer=LOCAL,
+        subject=subject.strip().casefold(),
+        password_hash=hasher.hash(password),
+        changed_at=at,
+    )
+    session.add(identity)
+    return identity
+
+
+def grant_role(session: Session, *, user: User, unit_id: int, role: Role, starts_on: date) -> Membership:
+    """Give a person a role at a unit from a day on."""
+    membership = Membership(user=user, unit_id=unit_id, role=role, starts_on=starts_on)
+    session.add(membership)
+    return membership
+
+
+def change_password(session: Session, *, by: int | None, identity: Identity, password: str, at: datetime) -> None:
+    """Set a new password and end every session of the person."""
+    identity.password_hash = hasher.hash(password)
+    identity.changed_at = at
+    identity.user.session_key = fresh_session_key()
+    record(session, by=by, what="password changed", about=f"user {identity.user_id}")
+
+
+def choose_language(session: Session, *, user_id: int, language: str) -> None:
+    """Remember the person's language."""
+    session.execute(update(User).where(User.id == user_id).values(language=language))

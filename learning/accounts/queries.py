@@ -1,0 +1,97 @@
+"""Reads of people."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.accounts.models import Identity, Membership, SignInFailure, User
+from learning.accounts.rules import WINDOW, Person, Place
+from learning.units.models import Unit
+
+LOCAL = "local"
+
+
+def is_current(on: date) -> ColumnElement[bool]:
+    """Return the condition that a membership holds on the day."""
+    return and_(Membership.starts_on <= on, or_(Membership.ends_on.is_(None), Membership.ends_on >= on))
+
+
+def person(session: Session, user_id: int, session_key: str, on: date) -> Person | None:
+    """Return the person whom a session names, with the roles of the day; None when that session has ended."""
+    rows = session.execute(
+        select(User, Membership.unit_id, Membership.role)
+        .outerjoin(Membership, and_(Membership.user_id == User.id, is_current(on)))
+        .where(User.id == user_id, User.session_key == session_key)
+        .order_by(Membership.id)
+    ).all()
+    if not rows:
+        return None
+    user = rows[0].User
+    places = tuple(Place(row.unit_id, row.role) for row in rows if row.unit_id is not None)
+    return Person(user.id, user.display_name, user.language, user.session_key, places)
+
+
+def local_identity(session: Session, subject: str) -> Identity | None:
+    """Return the identity that signs in here with this user name, letter case and outer spaces aside."""
+    wanted = subject.strip().casefold()
+    return session.scalar(select(Identity).where(Identity.issuer == LOCAL, Identity.subject == wanted))
+
+
+def identity_of(session: Session, user_id: int) -> Identity | None:
+    """Return the person's own local identity; None for those who sign in elsewhere."""
+    return session.scalar(select(Identity).where(Identity.issuer == LOCAL, Identity.user_id == user_id))
+
+
+class NamedPerson(NamedTuple):
+    """Somebody with a local user name."""
+
+    subject: str
+    name: str
+
+
+def people_with_names(session: Session, subjects: Collection[str]) -> list[NamedPerson]:
+    """Return those of the local user names that exist, in the order given."""
+    rows = session.execute(
+        select(Identity.subject, User.display_name)
+        .join(Identity.user)
+        .where(Identity.issuer == LOCAL, Identity.subject.in_(subjects))
+    )
+    found = {row.subject: NamedPerson(row.subject, row.display_name) for row in rows}
+    return [found[subject] for subject in subjects if subject in found]
+
+
+class PlaceRow(NamedTuple):
+    """A role at a unit, with the unit's name."""
+
+    role: Role
+    unit_id: int
+    unit: str
+
+
+def places(session: Session, user_id: int, on: date) -> list[PlaceRow]:
+    """Return what the person is, and where, on the day."""
+    rows = session.execute(
+        select(Membership.role, Unit.id, Unit.name)
+        .join(Membership.unit)
+        .where(Membership.user_id == user_id, is_current(on))
+        .order_by(Unit.name, Membership.role)
+    )
+    return [PlaceRow(*row) for row in rows]
+
+
+def recent_failures(session: Session, at: datetime, *, account: str, address: str) -> list[SignInFailure]:
+    """Return the failed sign-ins of the last window for the account or from the address."""
+    return list(
+        session.scalars(
+            select(SignInFailure)
+            .where(
+                SignInFailure.at > at - WINDOW,
+                or_(SignInFailure.account == account, SignInFailure.address == address),
+            )
+            .order_by(SignInFailure.at)
+        )
+    )

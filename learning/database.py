@@ -1,0 +1,119 @@
+"""The database: one engine per process, one session per request, times in aware UTC."""
+
+import enum
+import sqlite3
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar, cast
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app, g, request
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import StaticPool
+
+NORWAY = ZoneInfo("Europe/Oslo")
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+CONVENTION = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+BUSY_TIMEOUT_SECONDS = 10
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time. SQLite would hand back a naive one; a naive one is refused on its way in."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware time to UTC; raise ValueError on a naive one."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone; use learning.database.now().")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give SQLite's naive times their zone back."""
+        return value and (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """The tables' common ground: names of constraints that a migration can rely on, enums as words."""
+
+    metadata = MetaData(naming_convention=CONVENTION)
+    type_annotation_map: ClassVar = {
+        datetime: UtcDateTime,
+        enum.Enum: Enum(
+            enum.Enum, native_enum=False, length=20, values_callable=lambda kind: [one.value for one in kind]
+        ),
+    }
+
+
+def now() -> datetime:
+    """Return the time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the date in Norway: due dates and memberships are days there, not instants."""
+    return now().astimezone(NORWAY).date()
+
+
+def create_database_engine(url: str) -> Engine:
+    """Return an engine: SQLite with its safe settings, PostgreSQL with connections that survive its restart."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    in_memory = make_url(url).database in (None, "", ":memory:")
+    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "check_same_thread": False}, **options)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own idea of when a transaction begins is switched off: _begin_sqlite says it.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its lock at once: SQLite refuses to turn a reader into a writer after somebody else wrote.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Database:
+    """Where sessions come from: an engine, or in tests a connection whose transaction is rolled back."""
+
+    def __init__(self, bind: Engine | Connection) -> None:
+        self.bind = bind
+
+    def session(self, *, writes: bool = True) -> Session:
+        """Return a new session; one that says it writes gets its place in SQLite's queue from the start."""
+        bind = self.bind.execution_options(writes=writes) if isinstance(self.bind, Engine) else self.bind
+        return Session(bind, join_transaction_mode="create_savepoint", expire_on_commit=False)
+
+
+def database(app: Flask | None = None) -> Database:
+    """Return the application's database."""
+    return cast(Database, (app or current_app).extensions["database"])
+
+
+def request_session() -> Session:
+    """Return this request's one session; what its view does not commit is rolled back."""
+    if "session" not in g:
+        g.session = database().session(writes=request.method not in SAFE_METHODS)
+    return cast(Session, g.session)
+
+
+def close_request_session(_error: BaseException | None = None) -> None:
+    """End the request's session, if it used one."""
+    session: Session | None = g.pop("session", None)
+    if session is not None:
+        session.close()

@@ -1,0 +1,119 @@
+"""The tables of quizzes, their immutable versions, attempts and answers."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from learning.courses.models import Course, Module
+from learning.database import Base
+
+
+class Purpose(StrEnum):
+    """What an attempt is for: only those of a module count towards completing it."""
+
+    MODULE = "module"
+    PRE_TEST = "pre-test"
+
+
+class Quiz(Base):
+    """A module's quiz, or (without a module) the pre-test of a course."""
+
+    __tablename__ = "quiz"
+    __table_args__ = (
+        UniqueConstraint("module_id"),
+        Index(
+            "uq_quiz_pre_test",
+            "course_id",
+            unique=True,
+            sqlite_where=text("module_id IS NULL"),
+            postgresql_where=text("module_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
+    module_id: Mapped[int | None] = mapped_column(ForeignKey("module.id"))
+    retired_at: Mapped[datetime | None]
+    course: Mapped[Course] = relationship()
+    module: Mapped[Module | None] = relationship()
+
+
+class QuizVersion(Base):
+    """A quiz in one language, as published once; never changed. An attempt keeps the version it started with."""
+
+    __tablename__ = "quiz_version"
+    __table_args__ = (UniqueConstraint("quiz_id", "language", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id"))
+    language: Mapped[str] = mapped_column(String(2))
+    number: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str] = mapped_column(String(200))
+    source: Mapped[str] = mapped_column(Text)
+    published_at: Mapped[datetime]
+    published_by: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    quiz: Mapped[Quiz] = relationship()
+
+
+class Attempt(Base):
+    """Somebody's try at a quiz. `number` counts from 1: the first is the one that statistics rest on."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        UniqueConstraint("user_id", "quiz_id", "number"),
+        Index(
+            "uq_attempt_open",
+            "user_id",
+            "quiz_id",
+            unique=True,
+            sqlite_where=text("finished_at IS NULL"),
+            postgresql_where=text("finished_at IS NULL"),
+        ),
+        CheckConstraint("(finished_at IS NULL) = (points IS NULL)", name="finished_has_points"),
+        CheckConstraint('(finished_at IS NULL) = ("of" IS NULL)', name="finished_has_a_maximum"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("quiz_version.id"))
+    purpose: Mapped[Purpose]
+    number: Mapped[int]
+    seed: Mapped[int]
+    """Shuffles questions and options, the same way for as long as the attempt lasts."""
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    points: Mapped[float | None]
+    of: Mapped[int | None]
+    version: Mapped[QuizVersion] = relationship()
+    quiz: Mapped[Quiz] = relationship()
+
+
+class Answer(Base):
+    """The last answer to one question of an attempt.
+
+    `writer` is the page that sent it and `sequence` that page's count of changes: the same request twice, or an
+    older one of the same page arriving late, changes nothing. `revealed_at` is when the key was shown; from then
+    on the answer stays as it is.
+    """
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "question"),
+        CheckConstraint('points BETWEEN 0 AND "of"', name="points_within_the_maximum"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
+    question: Mapped[str] = mapped_column(String(60))
+    response: Mapped[int | str | list[int | str | None] | None] = mapped_column(JSON(none_as_null=True))
+    writer: Mapped[UUID]
+    sequence: Mapped[int]
+    points: Mapped[float]
+    of: Mapped[int]
+    answered_at: Mapped[datetime]
+    revealed_at: Mapped[datetime | None]

@@ -1,0 +1,1 @@
+"""The organisation: the tree of units from the municipality down to the class."""

@@ -1,0 +1,171 @@
+"""What every request passes: access, other sites' writes, language, headers, and pages for what went wrong."""
+
+import hashlib
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask_babel import Babel, get_locale, gettext
+from flask_login import current_user
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.wrappers import Response as BaseResponse
+
+from learning.access import ROLE_LABELS, STATED, Permission, Role, may
+from learning.database import SAFE_METHODS
+from learning.logs import log
+
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+DEFAULT_LANGUAGE = "nb"
+RETRY_SECONDS = 30
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
+        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def protect(app: Flask) -> None:
+    """Make the application keep these promises."""
+    Babel(app, default_locale=DEFAULT_LANGUAGE, default_timezone="Europe/Oslo", locale_selector=chosen_language)
+    app.jinja_env.globals.update(
+        LANGUAGES=LANGUAGES,
+        Permission=Permission,
+        asset=asset,
+        address_to_return_to=address_to_return_to,
+        page_language=language,
+        role_label=role_label,
+        settings=app.extensions["klimakurs"],
+    )
+    app.before_request(refuse_other_sites)
+    app.before_request(check_access)
+    app.after_request(add_headers)
+    app.register_error_handler(HTTPException, show_error)
+    app.register_error_handler(OperationalError, show_database_error)
+    app.register_error_handler(PoolTimeoutError, show_database_error)
+    app.register_error_handler(Exception, show_server_error)
+
+
+def refuse_views_without_access(app: Flask) -> None:
+    """Raise RuntimeError where a route does not say whom it is for; called once when all are registered."""
+    silent = [name for name, view in app.view_functions.items() if view not in STATED and name != "static"]
+    if silent:
+        raise RuntimeError(f"These views state no access; add @requires(…) or @public: {', '.join(silent)}")
+
+
+def check_access() -> BaseResponse | None:
+    """Let the request through, ask for sign-in, or refuse it, as the view states."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    permission = STATED.get(view) if view else None
+    if permission is None:
+        return None
+    if not current_user.is_authenticated:
+        return redirect(url_for("accounts.sign_in", next=address_to_return_to()), HTTPStatus.SEE_OTHER)
+    if not may(current_user.roles, permission):
+        abort(HTTPStatus.FORBIDDEN)
+    return None
+
+
+def address_to_return_to() -> str:
+    """Return the address of the page that is open, or of the front page after a write."""
+    return request.full_path.rstrip("?") if request.method == "GET" else "/"
+
+
+def role_label(role: Role) -> str:
+    """Return what the role is called in the request's language."""
+    return str(gettext(ROLE_LABELS[role]))
+
+
+def release(static: Path) -> str:
+    """Return a word that changes whenever one of our own static files does."""
+    files = sorted(path for path in static.iterdir() if path.is_file())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """Return the address of a static file; it changes with every release, so that browsers may keep the file."""
+    return url_for("static", filename=name, v=current_app.config["RELEASE"])
+
+
+def refuse_other_sites() -> None:
+    """Refuse a write that another site's page sent: the browser says where a request comes from."""
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    ours = site == "same-origin" if site else request.headers.get("Origin") == request.host_url.rstrip("/")
+    if not ours:
+        abort(HTTPStatus.FORBIDDEN)
+
+
+def local_address(address: str | None) -> str | None:
+    """Return the address if it leads to a page of ours, else None: no open redirects."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+        return None
+    parts = urlsplit(address)
+    is_plain = not parts.netloc and not parts.scheme and address.isprintable() and "\\" not in address
+    return address if is_plain else None
+
+
+def chosen_language() -> str:
+    """Return the language of this request: the person's, the one chosen on this device, the browser's, bokmål."""
+    if "language" not in g:
+        own = None if g.get("failed") else getattr(current_user, "language", None)
+        g.language = own or _language_of_device()
+    return str(g.language)
+
+
+def _language_of_device() -> str:
+    if session.get("language") in LANGUAGES:
+        return str(session["language"])
+    wanted = request.accept_languages.best_match([*LANGUAGES, "no"])
+    return DEFAULT_LANGUAGE if wanted in (None, "no") else wanted
+
+
+def language() -> str:
+    """Return the request's language as two letters."""
+    return str(get_locale() or DEFAULT_LANGUAGE)
+
+
+def add_headers(response: Response) -> Response:
+    """Add the security headers, and keep pages about a person out of caches."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store" if "_user_id" in session else "private, no-cache"
+    return response
+
+
+def show_error(error: HTTPException) -> BaseResponse | tuple[str, int]:
+    """Answer with the page for an expected error, in the same dress as every other."""
+    if error.response is not None or error.code is None:
+        return error.get_response()  # a redirect
+    return _error_page(error.code)
+
+
+def show_database_error(error: Exception) -> tuple[str, int, dict[str, str]]:
+    """Answer 503 when the database is away or full: what was not acknowledged is not half-written."""
+    log.error("database error", kind=type(error).__name__)
+    g.failed = True
+    page, status = _error_page(ServiceUnavailable.code)
+    return page, status, {"Retry-After": str(RETRY_SECONDS)}
+
+
+def show_server_error(error: Exception) -> tuple[str, int]:
+    """Answer 500, and log what happened without the values that people sent."""
+    log.error("server error", kind=type(error).__name__, exc_info=current_app.debug)
+    g.failed = True
+    return _error_page(InternalServerError.code)
+
+
+def _error_page(code: int) -> tuple[str, int]:
+    return render_template("error.html", code=code), code
