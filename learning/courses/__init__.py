@@ -1,0 +1,1 @@
+"""Courses: their texts, their modules, and who has completed them."""

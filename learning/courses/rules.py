@@ -1,0 +1,109 @@
+"""When a module counts as completed, where a learner stands in a course, and how long a proof lasts."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+MONTHS = 12
+
+
+class CompletedBy(StrEnum):
+    """What a course asks for in each of its modules. Where a module has no quiz, reading it is enough."""
+
+    READ = "read"
+    PASSED = "passed"
+    READ_AND_PASSED = "read and passed"
+
+
+def completed(completed_by: CompletedBy, *, has_quiz: bool, read: bool, passed: bool) -> bool:
+    """Tell whether a module is completed."""
+    if completed_by is CompletedBy.READ or not has_quiz:
+        return read
+    if completed_by is CompletedBy.PASSED:
+        return passed
+    return read and passed
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModuleStanding:
+    """What a learner has done in one module."""
+
+    name: str
+    minutes: int
+    has_quiz: bool
+    read: bool = False
+    passed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where a learner is in a course: its modules in their order, and what completes one."""
+
+    completed_by: CompletedBy
+    modules: tuple[ModuleStanding, ...]
+
+    def is_done(self, module: ModuleStanding) -> bool:
+        """Tell whether the module counts as completed."""
+        return completed(self.completed_by, has_quiz=module.has_quiz, read=module.read, passed=module.passed)
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """The names of the completed modules."""
+        return tuple(module.name for module in self.modules if self.is_done(module))
+
+    @property
+    def remaining(self) -> tuple[ModuleStanding, ...]:
+        """The modules that are not completed."""
+        return tuple(module for module in self.modules if not self.is_done(module))
+
+    @property
+    def next(self) -> ModuleStanding | None:
+        """The first module that is not completed; None when all are."""
+        return next(iter(self.remaining), None)
+
+    @property
+    def is_started(self) -> bool:
+        """Something has been read or passed."""
+        return any(module.read or module.passed for module in self.modules)
+
+    @property
+    def is_complete(self) -> bool:
+        """Every module is completed. A course without modules never is."""
+        return bool(self.modules) and not self.remaining
+
+    @property
+    def left(self) -> int:
+        """The number of modules that are not completed."""
+        return len(self.remaining)
+
+    @property
+    def minutes_left(self) -> int:
+        """The reading time of what has not been read, in minutes."""
+        return sum(module.minutes for module in self.remaining if not module.read)
+
+
+def completed_on(modules: Iterable[date | None]) -> date | None:
+    """Return the day a course was completed: that of its last module; None while one is missing."""
+    days = list(modules)
+    finished = [day for day in days if day is not None]
+    return max(finished) if finished and len(finished) == len(days) else None
+
+
+def valid_until(completed_on: date, valid_months: int | None) -> date | None:
+    """Return the last day on which a proof counts; None is for ever.
+
+    The day of the month is kept where the month has it: 31 August and six months make 28 (or 29) February.
+    """
+    if valid_months is None:
+        return None
+    years, month = divmod(completed_on.month - 1 + valid_months, MONTHS)
+    year = completed_on.year + years
+    return date(year, month + 1, min(completed_on.day, monthrange(year, month + 1)[1]))
+
+
+def is_valid(completed_on: date, valid_months: int | None, *, today: date) -> bool:
+    """Tell whether a proof still counts."""
+    last_day = valid_until(completed_on, valid_months)
+    return last_day is None or today <= last_day
