@@ -6,7 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from learning.accounts import views as accounts
 from learning.accounts.views import login_manager
-from learning.commands import commands
+from learning.commands import COMMANDS
 from learning.config import ROOT, Config, from_environment
 from learning.courses import views as courses
 from learning.database import Database, close_request_session, create_database_engine
@@ -40,7 +40,8 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     protect(app)
     for views in SLICES:
         app.register_blueprint(views.pages)
-    app.cli.add_command(commands)
+    for command in COMMANDS:
+        app.cli.add_command(command)
     refuse_views_without_access(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, *[config.trusted_proxies] * 3)  # type: ignore[method-assign]
     return app

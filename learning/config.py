@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-DEMO_SECRET = "the demo keeps no secrets"
+DEMO_KEY = "the demo keeps no secrets"
 SHORTEST_SECRET = 32
 YES = ("1", "true", "yes", "on")
 
@@ -67,8 +67,8 @@ def _number(name: str, word: str) -> int:
 
 def _secret(secret: str, *, demo: bool) -> str:
     if demo:
-        return secret or DEMO_SECRET
-    if len(secret) < SHORTEST_SECRET or secret == DEMO_SECRET:
+        return secret or DEMO_KEY
+    if len(secret) < SHORTEST_SECRET or secret == DEMO_KEY:
         raise ConfigurationError(
             f"KLIMAKURS_SECRET_KEY must be set to at least {SHORTEST_SECRET} random characters, the same for every"
             " process, before real people sign in: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'."

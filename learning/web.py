@@ -15,10 +15,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import ROLE_LABELS, STATED, Permission, Role, may
 from learning.database import SAFE_METHODS
+from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.logs import log
 
-LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
-DEFAULT_LANGUAGE = "nb"
 RETRY_SECONDS = 30
 HEADERS = {
     "Content-Security-Policy": (

@@ -60,6 +60,11 @@ class Person:
         """The roles held today, at whatever unit."""
         return frozenset(place.role for place in self.places)
 
+    @property
+    def is_staff(self) -> bool:
+        """Whether courses are part of a job, and not of school."""
+        return bool(self.roles - {Role.PUPIL})
+
     def may(self, permission: Permission) -> bool:
         """Tell whether any role held today grants the permission."""
         return may(self.roles, permission)

@@ -22,7 +22,8 @@ from learning.accounts.rules import (
 )
 from learning.audit import record
 from learning.database import now, request_session, today
-from learning.web import LANGUAGES, local_address
+from learning.languages import LANGUAGES
+from learning.web import local_address
 
 pages = Blueprint("accounts", __name__)
 login_manager = LoginManager()

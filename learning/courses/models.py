@@ -24,6 +24,7 @@ class Course(Base):
     greencomp: Mapped[list[str]] = mapped_column(JSON)
     curriculum: Mapped[list[str]] = mapped_column(JSON)
     strategy: Mapped[list[str]] = mapped_column(JSON)
+    has_pre_test: Mapped[bool]
     retired_at: Mapped[datetime | None]
     audience: Mapped[list["Audience"]] = relationship(cascade="all, delete-orphan", order_by="Audience.id")
 
@@ -53,6 +54,8 @@ class Module(Base):
     course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
     name: Mapped[str] = mapped_column(String(60))
     place: Mapped[int]
+    has_quiz: Mapped[bool]
+    """Whether completing it may ask for a passed quiz: said by publishing, which knows both."""
     retired_at: Mapped[datetime | None]
     course: Mapped[Course] = relationship()
 

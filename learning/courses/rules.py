@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from learning.readability import reading_minutes
+
 MONTHS = 12
+QUIZ_MINUTES = 5
+"""What a quiz of some eight questions takes, beside the reading."""
 
 
 class CompletedBy(StrEnum):
@@ -63,6 +67,10 @@ class Standing:
         """The first module that is not completed; None when all are."""
         return next(iter(self.remaining), None)
 
+    def of(self, name: str) -> ModuleStanding | None:
+        """Return what the learner has done in the module of that name."""
+        return next((module for module in self.modules if module.name == name), None)
+
     @property
     def is_started(self) -> bool:
         """Something has been read or passed."""
@@ -107,3 +115,8 @@ def is_valid(completed_on: date, valid_months: int | None, *, today: date) -> bo
     """Tell whether a proof still counts."""
     last_day = valid_until(completed_on, valid_months)
     return last_day is None or today <= last_day
+
+
+def module_minutes(words: int, *, has_quiz: bool) -> int:
+    """Return the minutes that a module takes, its quiz among them."""
+    return reading_minutes(words) + (QUIZ_MINUTES if has_quiz else 0)

@@ -1,0 +1,122 @@
+"""The catalogue, courses and modules, which everybody may read; *my courses* and the proof for those signed in."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from flask_login import current_user
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as BaseResponse
+
+from learning.access import Permission, Role, public, requires
+from learning.courses import actions, progress, queries
+from learning.courses.models import Module
+from learning.courses.queries import CourseRow, ModuleRow
+from learning.courses.rules import Standing
+from learning.database import now, request_session, today
+from learning.web import language
+
+pages = Blueprint("courses", __name__)
+
+IMAGE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+ONE_YEAR = "public, max-age=31536000, immutable"
+STILL_IMAGE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""A figure may dress itself, and do nothing else, should somebody open it by its own address."""
+
+
+@pages.get("/kurs")
+@public
+def catalogue() -> str:
+    """Show every course that is offered, those for pupils by themselves."""
+    courses = queries.catalogue(request_session(), language())
+    for_pupils = [course for course in courses if any(role is Role.PUPIL for role, _grades in course.audience)]
+    for_staff = [course for course in courses if course not in for_pupils]
+    return render_template("courses/catalogue.html", for_staff=for_staff, for_pupils=for_pupils)
+
+
+@pages.get("/kurs/<course_name>")
+@public
+def course(course_name: str) -> str:
+    """Show a course: what it is, its modules, where the reader stands, and the one next thing to do."""
+    course = _course_or_404(request_session(), course_name)
+    modules = queries.modules(request_session(), course.id, language())
+    return render_template("courses/course.html", course=course, modules=modules, standing=_standing(course, modules))
+
+
+@pages.get("/kurs/<course_name>/<module_name>")
+@public
+def module(course_name: str, module_name: str) -> str:
+    """Show a module's text, with the way on at its end."""
+    course = _course_or_404(request_session(), course_name)
+    modules = queries.modules(request_session(), course.id, language())
+    module = next((module for module in modules if module.name == module_name), None) or abort(HTTPStatus.NOT_FOUND)
+    return render_template(
+        "courses/module.html",
+        course=course,
+        modules=modules,
+        module=module,
+        neighbours=queries.neighbours(modules, module),
+        standing=_standing(course, modules),
+    )
+
+
+@pages.post("/kurs/<course_name>/<module_name>/lest")
+@requires(Permission.LEARN)
+def mark_as_read(course_name: str, module_name: str) -> BaseResponse:
+    """Note that the reader has read the module, and show the way on."""
+    session = request_session()
+    module = queries.module(session, course_name, module_name) or abort(HTTPStatus.NOT_FOUND)
+    version_id = queries.version_id(session, module.id, language()) or abort(HTTPStatus.NOT_FOUND)
+    actions.mark_as_read(session, user_id=current_user.id, module=module, version_id=version_id, at=now())
+    session.commit()
+    return redirect(_way_on(module), HTTPStatus.SEE_OTHER)
+
+
+def _way_on(module: Module) -> str:
+    """After a module with a quiz its own page, where the quiz is next; otherwise the course's page."""
+    names = {"course_name": module.course.name}
+    if module.has_quiz:
+        return url_for(".module", **names, module_name=module.name, _anchor="next")
+    return url_for(".course", **names)
+
+
+@pages.get("/kurs/<course_name>/bilder/<hash>/<name>")
+@public
+def image(course_name: str, hash: str, name: str) -> Response:
+    """Send a figure. Its address names its content, so it may be kept for ever."""
+    content = queries.image(request_session(), course_name, hash, name)
+    kind = IMAGE_TYPES.get(name.rpartition(".")[2])
+    if content is None or kind is None:
+        abort(HTTPStatus.NOT_FOUND)
+    headers = {"Cache-Control": ONE_YEAR, "Content-Security-Policy": STILL_IMAGE}
+    return Response(content, mimetype=kind, headers=headers)
+
+
+@pages.get("/mine-kurs")
+@requires(Permission.LEARN)
+def my_courses() -> str:
+    """Show the person's duties and what else they have begun, what is left first."""
+    mine = progress.my_courses(request_session(), current_user.id, language(), today())
+    open_ones = [row for row in mine if progress.is_open(row, today())]
+    closed_ones = [row for row in mine if row not in open_ones]
+    return render_template("courses/my_courses.html", open_ones=open_ones, closed_ones=closed_ones)
+
+
+@pages.get("/mine-kurs/<course_name>/bevis")
+@requires(Permission.LEARN)
+def proof(course_name: str) -> str:
+    """Show the proof of a completed course, made for printing."""
+    course = _course_or_404(request_session(), course_name)
+    proof = progress.latest_proofs(request_session(), current_user.id).get(course.id) or abort(HTTPStatus.NOT_FOUND)
+    modules = queries.modules(request_session(), course.id, language())
+    return render_template("courses/proof.html", course=course, modules=modules, proof=proof)
+
+
+def _course_or_404(session: Session, name: str) -> CourseRow:
+    return queries.course(session, name, language()) or abort(HTTPStatus.NOT_FOUND)
+
+
+def _standing(course: CourseRow, modules: list[ModuleRow]) -> Standing | None:
+    if not current_user.is_authenticated:
+        return None
+    achieved = progress.completions(request_session(), current_user.id, course.id, today())
+    return progress.standing(course, modules, achieved)
