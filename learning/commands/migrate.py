@@ -1,0 +1,26 @@
+"""`flask migrate`."""
+
+from typing import cast
+
+import click
+from flask import current_app
+from flask_babel import gettext as _
+from sqlalchemy import Engine
+
+from learning import migrations
+from learning.commands.terminal import inside_the_application
+from learning.database import database
+
+
+@click.command("migrate")
+@click.option("--new", metavar="WHAT", help="Afterwards write the next step, from these tables to the changed models.")
+@inside_the_application
+def migrate(new: str | None) -> None:
+    """Bring the database's tables to this release."""
+    migrations.make_folder(current_app.extensions["klimakurs"].database_url)
+    engine = cast(Engine, database().bind)
+    migrations.upgrade(engine)
+    click.echo(_("Databasen er på trinn %(number)s.", number=migrations.newest()))
+    if new:
+        path = migrations.write_step(engine, new)
+        click.echo(_("Skrev %(path)s. Les den nøye før du deler den.", path=path))

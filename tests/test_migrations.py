@@ -1,0 +1,160 @@
+"""The way from nothing, and from every older release, to this one's tables."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.engine.interfaces import ReflectedIndex
+
+from learning.database import create_database_engine
+from learning.migrations import FOLDER, BrokenReferencesError, current, make_folder, newest, upgrade, write_step
+from learning.migrations.tables import METADATA
+from tests.databases import Databases
+
+
+@pytest.fixture
+def new_databases(databases: Databases, database_kind: str) -> Iterator[Iterator[Engine]]:
+    """As many databases without tables as the test wants."""
+    with ExitStack() as stack:
+        yield iter(lambda: _new(databases, database_kind, stack), None)
+
+
+def _new(databases: Databases, kind: str, stack: ExitStack) -> Engine:
+    engine = create_database_engine(databases.new_address(kind))
+    stack.callback(engine.dispose)
+    return engine
+
+
+@pytest.fixture
+def empty(new_databases: Iterator[Engine]) -> Engine:
+    """A database without tables."""
+    return next(new_databases)
+
+
+def test_migrating_from_nothing_makes_the_tables_that_the_models_describe(empty: Engine) -> None:
+    options = {"compare_server_default": True}
+
+    upgrade(empty)
+
+    with empty.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
+        assert current(connection) == newest()
+
+
+def test_migrating_makes_every_constraint_that_the_models_state(empty: Engine, new_databases: Iterator[Engine]) -> None:
+    from_models = next(new_databases)
+    METADATA.create_all(from_models)
+
+    upgrade(empty)
+
+    assert _constraints(empty) == _constraints(from_models)
+
+
+def _constraints(engine: Engine) -> dict[str, object]:
+    inspector = inspect(engine)
+    return {
+        table: {
+            "checks": {check["name"]: check["sqltext"] for check in inspector.get_check_constraints(table)},
+            "foreign keys": {key["name"]: key["options"] for key in inspector.get_foreign_keys(table)},
+            "indexes": {index["name"]: _conditions(index) for index in inspector.get_indexes(table)},
+        }
+        for table in METADATA.tables
+    }
+
+
+def _conditions(index: ReflectedIndex) -> dict[str, str]:
+    return {option: str(value) for option, value in index["dialect_options"].items()}
+
+
+def test_the_head_file_names_the_newest_step() -> None:
+    head = (FOLDER / "head").read_text(encoding="utf-8")
+
+    assert head == f"{newest()}\n"
+
+
+def test_two_processes_that_start_at_once_both_migrate(empty: Engine) -> None:
+    failures: list[BaseException] = []
+
+    threads = [Thread(target=_upgrade, args=(empty, failures)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    assert "attempt" in inspect(empty).get_table_names()
+
+
+def _upgrade(engine: Engine, failures: list[BaseException]) -> None:
+    try:
+        upgrade(engine)
+    except BaseException as failure:
+        failures.append(failure)
+
+
+def test_migrating_twice_keeps_what_is_in_the_tables(empty: Engine) -> None:
+    upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(text("INSERT INTO unit (kind, name, code) VALUES ('municipality', 'Eksempel', 'eksempel')"))
+
+    upgrade(empty)
+
+    with empty.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM unit")) == 1
+
+
+def test_a_first_start_makes_the_folder_of_the_database_file(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'new' / 'folder' / 'klimakurs.sqlite3'}"
+
+    make_folder(address)
+
+    upgrade(create_database_engine(address))
+    assert (tmp_path / "new" / "folder" / "klimakurs.sqlite3").exists()
+
+
+@pytest.mark.parametrize("address", ["sqlite://", "postgresql+psycopg://klimakurs@database.example/klimakurs"])
+def test_a_database_that_is_no_file_needs_no_folder(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    make_folder(address)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_migration_that_would_leave_rows_pointing_at_nothing_is_undone_as_a_whole() -> None:
+    engine = create_database_engine("sqlite://")
+    with engine.connect() as connection:
+        connection.connection.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+        connection.connection.execute("PRAGMA foreign_keys=OFF")
+        connection.connection.execute("CREATE TABLE child (parent INTEGER REFERENCES parent (id))")
+        connection.connection.execute("INSERT INTO child VALUES (1)")
+
+    with pytest.raises(BrokenReferencesError, match="1 rows of child"):
+        upgrade(engine)
+
+    assert "unit" not in inspect(engine).get_table_names()
+
+
+def test_a_developer_gets_a_first_draft_of_the_next_step_and_its_number(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(FOLDER, folder)
+    engine = create_database_engine("sqlite://")
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE event"))
+
+    path = write_step(engine, "Bring back the audit trail", folder)
+
+    step = path.read_text(encoding="utf-8")
+    assert step.startswith('"""Bring back the audit trail."""')
+    assert 'sa.Column("at", sa.DateTime(timezone=True), nullable=False)' in step.replace("'", '"')
+    assert "sa.Column('kind', sa.String(length=20)" not in step
+    assert (folder / "head").read_text(encoding="utf-8") == f"{newest(folder)}\n" == f"{path.name[:4]}\n"
