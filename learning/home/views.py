@@ -1,0 +1,52 @@
+"""The front page for visitors, the first page for each role, privacy, accessibility, and the sign of life."""
+
+from flask import Blueprint, Response, render_template
+from flask_login import current_user
+from sqlalchemy import select
+
+from learning.access import Role, public
+from learning.courses import progress, queries
+from learning.database import request_session, today
+from learning.web import language
+
+pages = Blueprint("home", __name__)
+
+
+@pages.get("/")
+@public
+def home() -> str:
+    """Show visitors what there is, and a person the one thing to do next."""
+    if current_user.is_authenticated:
+        return _my_home()
+    courses = queries.catalogue(request_session(), language())
+    for_pupils = [course for course in courses if any(role is Role.PUPIL for role, _grades in course.audience)]
+    for_staff = [course for course in courses if course not in for_pupils]
+    return render_template("home/front.html", for_staff=for_staff, for_pupils=for_pupils)
+
+
+def _my_home() -> str:
+    mine = progress.my_courses(request_session(), current_user.id, language(), today())
+    open_ones = [row for row in mine if progress.is_open(row, today())]
+    return render_template("home/home.html", open_ones=open_ones, has_courses=bool(mine))
+
+
+@pages.get("/personvern")
+@public
+def privacy() -> str:
+    """Say what is kept about people, why, and for how long."""
+    return render_template("home/privacy.html")
+
+
+@pages.get("/tilgjengelighet")
+@public
+def accessibility() -> str:
+    """Say how accessible the pages are, and whom to tell when they are not."""
+    return render_template("home/accessibility.html")
+
+
+@pages.get("/healthz")
+@public
+def health() -> Response:
+    """Answer `ok` when the database does, for whoever watches the process."""
+    request_session().execute(select(1))
+    return Response("ok\n", mimetype="text/plain")
