@@ -66,7 +66,7 @@ $(TEMPLATE): FORCE | $(TESTABLE)
 		--output-file=$@ .
 
 $(CATALOGUES): $(TRANSLATIONS)/%/LC_MESSAGES/messages.po: | $(TEMPLATE)
-	$(BIN)/pybabel --quiet init --locale=$* --input-file=$(TEMPLATE) --output-dir=$(TRANSLATIONS)
+	@$(BIN)/pybabel --quiet init --locale=$* --input-file=$(TEMPLATE) --output-dir=$(TRANSLATIONS)
 
 messages: $(TEMPLATE) $(CATALOGUES)
 	$(UPDATE)
