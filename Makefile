@@ -37,7 +37,7 @@ test: $(TESTABLE) $(COMPILED) lint
 	$(BIN)/python -m pytest tests/browser
 
 # Without PostgreSQL its lines cannot be covered; everything else is still tested.
-COVERAGE = $(shell $(BIN)/python -c 'from tests.postgresql import server_programs as found; found() or print("--cov-fail-under=0")')
+COVERAGE = $(shell $(BIN)/python -c 'from tests.postgresql import server_programs; server_programs() or print("--cov-fail-under=0")')
 
 lint: $(TESTABLE)
 	$(BIN)/ruff format --check

@@ -1,5 +1,6 @@
 """The fixtures of tests that need a database or a page. Every test is rolled back, on SQLite and on PostgreSQL."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,8 +13,27 @@ from learning.config import Config
 from learning.database import Database
 from tests.client import Client, watch_commits
 from tests.databases import KINDS, Databases
+from tests.machine import chromium, lacks
 
 CONFIG = Config(secret_key="only the tests know this secret word", secure_cookies=False)
+
+
+def pytest_configure() -> None:
+    """Refuse to begin where everything is required, as in CI, and something is missing."""
+    if lacks() and os.environ.get("KLIMAKURS_REQUIRE_ALL"):
+        raise pytest.UsageError(*lacks())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, in one line each."""
+    for line in lacks():
+        terminalreporter.write_line(line, yellow=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Take a run of nothing but the browser's tests for good where there is no browser."""
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and not chromium():
+        session.exitstatus = pytest.ExitCode.OK
 
 
 @pytest.fixture(autouse=True)

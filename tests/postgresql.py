@@ -12,7 +12,6 @@ from pathlib import Path
 
 import psycopg
 
-HOW_TO_GET_IT = "apt-get install postgresql"
 START_SECONDS = 30
 # What a test writes need not survive a power cut.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "autovacuum=off")
@@ -28,8 +27,10 @@ def server_programs() -> Path | None:
 
 
 @contextmanager
-def throw_away_server(programs: Path) -> Iterator[str]:
+def throw_away_server() -> Iterator[str]:
     """Run a server on a socket in a temporary folder; yield its address."""
+    programs = server_programs()
+    assert programs, "This machine has no PostgreSQL server."
     folder = Path(tempfile.mkdtemp(prefix="klimakurs-postgresql-"))
     owner = _owner()
     try:

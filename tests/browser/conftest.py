@@ -1,6 +1,5 @@
 """The fixtures of the browser tests: the served demo, Chromium, and pages as wide as a phone and a desk."""
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,14 +7,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.manners import Manners
 from tests.browser.server import served_demo
-from tests.databases import missing
+from tests.machine import chromium
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Root may not use the sandbox; what Chromium asks the world for in the background is no part of a test.
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 PATIENCE = 10_000
+
+collect_ignore_glob = [] if chromium() else ["test_*.py"]
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +28,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        missing("Chromium is missing, nothing was tested in a browser: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
 
