@@ -12,13 +12,13 @@ from learning.courses import views as courses
 from learning.database import Database, close_request_session, create_database_engine
 from learning.home import views as home
 from learning.logs import configure_logs, log_requests
+from learning.publishing import views as publishing
 from learning.quizzes import views as quizzes
 from learning.reports import views as reports
-from learning.units import views as units
 from learning.web import protect, refuse_views_without_access, release
 
 LARGEST_BODY = 256 * 1024
-SLICES = (home, accounts, units, courses, quizzes, reports)
+SLICES = (home, accounts, courses, quizzes, publishing, reports)
 
 
 def create_app(config: Config | None = None, database: Database | None = None) -> Flask:
@@ -43,7 +43,6 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     for command in COMMANDS:
         app.cli.add_command(command)
     refuse_views_without_access(app)
-    app.wsgi_app = ProxyFix(app.wsgi_app, *[config.trusted_proxies] * 3)  # type: ignore[method-assign]
     return app
 
 

@@ -1,0 +1,1 @@
+"""From files to what is taught: the check of `courses/` and `quizzes/` together, and publishing them."""

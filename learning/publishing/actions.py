@@ -1,0 +1,144 @@
+"""Publishing: what the files say becomes versions that never change. Unchanged texts cost nothing."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from learning.access import Role
+from learning.audit import record
+from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
+from learning.courses.settings import CourseSettings
+from learning.courses.texts import CourseText
+from learning.publishing.pages import Publication, image_hash
+from learning.publishing.rules import PRE_TEST, Content
+from learning.quizzes.models import Quiz, QuizVersion
+
+
+class UnpublishableError(Exception):
+    """A file has an error: nothing was published."""
+
+
+@dataclass(kw_only=True)
+class Run:
+    """One publishing: by whom and when, and how many texts were new and how many as before."""
+
+    session: Session
+    content: Content
+    by: int | None
+    at: datetime
+    new: int = field(default=0, init=False)
+    unchanged: int = field(default=0, init=False)
+
+
+def publish(session: Session, *, content: Content, by: int | None, at: datetime) -> Run:
+    """Make the database teach what the files say; raise UnpublishableError where one of them has an error.
+
+    Courses, modules and quizzes that are no longer there are retired, not deleted.
+    """
+    if not content.is_publishable:
+        raise UnpublishableError
+    run = Run(session=session, content=content, by=by, at=at)
+    courses = {course.name: course for course in session.scalars(select(Course))}
+    for course in courses.values():
+        course.retired_at = None if course.name in content.courses.courses else course.retired_at or at
+    for text in content.courses.courses.values():
+        _publish_course(run, text, courses.get(text.name) or Course(name=text.name))
+    if run.new:
+        record(session, by=by, what="published", about=f"{run.new} texts")
+    return run
+
+
+def _publish_course(run: Run, text: CourseText, course: Course) -> None:
+    _apply_settings(course, text.settings)
+    course.has_pre_test = (text.name, PRE_TEST) in run.content.quizzes
+    run.session.add(course)
+    run.session.flush()
+    publication = Publication(content=run.content, course=text)
+    for image in text.images.values():
+        _publish_image(run, course, image.name, image.content)
+    for language, texts in text.texts.items():
+        page = publication.introduction(texts.introduction)
+        words = {"title": page.title, "summary": page.summary, "html": page.html, "source": texts.introduction.source}
+        _publish_version(run, CourseVersion.course_id, course.id, language, words)
+    modules = _publish_modules(run, course, publication)
+    _publish_quizzes(run, course, modules)
+
+
+def _apply_settings(course: Course, settings: CourseSettings) -> None:
+    course.completed_by = settings.completed_by
+    course.pass_percent = settings.pass_percent
+    course.valid_months = settings.valid_months
+    course.greencomp, course.curriculum = list(settings.greencomp), list(settings.curriculum)
+    course.strategy = list(settings.strategy)
+    grades: dict[Role, tuple[int | None, ...]] = {Role.PUPIL: settings.grades or (None,)}
+    wanted = [(Role(role), grade) for role in settings.audience for grade in grades.get(Role(role), (None,))]
+    if [(audience.role, audience.grade) for audience in course.audience] != wanted:
+        known = {(audience.role, audience.grade): audience for audience in course.audience}
+        course.audience = [known.get(pair) or Audience(role=pair[0], grade=pair[1]) for pair in wanted]
+
+
+def _publish_image(run: Run, course: Course, name: str, content: bytes) -> None:
+    hash = image_hash(content)
+    same = select(Image.id).where(Image.course_id == course.id, Image.name == name, Image.hash == hash)
+    if run.session.scalar(same) is None:
+        run.session.add(Image(course_id=course.id, name=name, hash=hash, content=content))
+
+
+def _publish_modules(run: Run, course: Course, publication: Publication) -> dict[str, Module]:
+    existing = {module.name: module for module in run.session.scalars(select(Module).filter_by(course_id=course.id))}
+    names = publication.course.settings.modules
+    for place, name in enumerate(names, start=1):
+        module = existing.setdefault(name, Module(course_id=course.id, name=name))
+        module.place = place
+        module.has_quiz = (course.name, name) in run.content.quizzes
+        run.session.add(module)
+    for name, module in existing.items():
+        module.retired_at = None if name in names else module.retired_at or run.at
+    run.session.flush()
+    for language, texts in publication.course.texts.items():
+        for text in texts.modules:
+            page = publication.module(text)
+            words = {"title": page.title, "words": page.words, "html": page.html, "source": text.source}
+            _publish_version(run, ModuleVersion.module_id, existing[text.name].id, language, words)
+    return existing
+
+
+def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> None:
+    existing = {quiz.module_id: quiz for quiz in run.session.scalars(select(Quiz).filter_by(course_id=course.id))}
+    offered: set[int | None] = set()
+    for (course_name, name), texts in run.content.quizzes.items():
+        if course_name != course.name:
+            continue
+        module_id = None if name == PRE_TEST else modules[name].id
+        offered.add(module_id)
+        quiz = existing.setdefault(module_id, Quiz(course_id=course.id, module_id=module_id))
+        run.session.add(quiz)
+        run.session.flush()
+        for language, text in texts.items():
+            words = {"title": text.quiz.title, "source": text.source}
+            _publish_version(run, QuizVersion.quiz_id, quiz.id, language, words)
+    for module_id, quiz in existing.items():
+        quiz.retired_at = None if module_id in offered else quiz.retired_at or run.at
+
+
+def _publish_version(
+    run: Run, owner: InstrumentedAttribute[Any], owner_id: int, language: str, words: dict[str, Any]
+) -> None:
+    model = owner.class_
+    latest = run.session.execute(
+        select(model.number, model.hash)
+        .where(owner == owner_id, model.language == language)
+        .order_by(model.number.desc())
+        .limit(1)
+    ).first()
+    hash = sha256(repr(sorted(words.items())).encode()).hexdigest()
+    if latest and latest.hash == hash:
+        run.unchanged += 1
+        return
+    run.new += 1
+    version = {"number": latest.number + 1 if latest else 1, "published_at": run.at, "published_by": run.by}
+    run.session.add(model(**{owner.key: owner_id}, language=language, hash=hash, **version, **words))

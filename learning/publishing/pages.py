@@ -1,0 +1,54 @@
+"""Texts as the pages that are published. None of the six names: pure, but it knows the addresses of pages."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from learning.courses.facts import facts_in
+from learning.courses.texts import CourseText, ModuleText, PageText
+from learning.languages import translator
+from learning.markdown import Context, Picture, Rendered, render
+from learning.publishing.rules import Content
+from learning.quizzes.practice import practice_link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """A course of the content, whose texts can be rendered for readers."""
+
+    content: Content
+    course: CourseText
+
+    def introduction(self, text: PageText) -> Rendered:
+        """Return the introduction of the course as readers see it."""
+        return render(text.source, self._context(text, ""))
+
+    def module(self, text: ModuleText) -> Rendered:
+        """Return a module as readers see it."""
+        return render(text.source, self._context(text, text.name))
+
+    def _context(self, text: PageText, module: str) -> Context:
+        return Context(
+            file=text.file,
+            facts=facts_in(self.content.courses.facts, text.language),
+            link=lambda target: f"/kurs/{self.course.name}/{target}",
+            picture=self._picture,
+            practice=lambda key: self._practice(module, key, text.language),
+            translate=translator(text.language),
+        )
+
+    def _picture(self, name: str) -> Picture:
+        image = self.course.images[name.removeprefix("images/")]
+        address = f"/kurs/{self.course.name}/bilder/{image_hash(image.content)}/{image.name}"
+        return Picture(address=address, width=image.width, height=image.height)
+
+    def _practice(self, module: str, key: str, language: str) -> Markup:
+        questions = self.content.quizzes[self.course.name, module][language].quiz.questions
+        question = next(question for question in questions if question.key == key)
+        return practice_link(self.course.name, module, key, question.text)
+
+
+def image_hash(content: bytes) -> str:
+    """Return the name of an image's content in its address."""
+    return sha256(content).hexdigest()[:20]

@@ -1,0 +1,40 @@
+"""Reads of what is published."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from learning.courses.models import CourseVersion, Module, ModuleVersion
+from learning.courses.queries import CourseRow, catalogue
+
+
+class PublishedCourse(NamedTuple):
+    """A course, the languages it can be read in, and when a text of it last changed."""
+
+    course: CourseRow
+    languages: tuple[str, ...]
+    changed_at: datetime
+
+
+def published(session: Session, language: str) -> list[PublishedCourse]:
+    """Return the courses that are offered, by title."""
+    introductions = select(CourseVersion.course_id, CourseVersion.language, CourseVersion.published_at)
+    texts = select(Module.course_id, ModuleVersion.language, ModuleVersion.published_at).join(
+        ModuleVersion, ModuleVersion.module_id == Module.id
+    )
+    every = introductions.union_all(texts).subquery()
+    rows = session.execute(
+        select(every.c.course_id, every.c.language, func.max(every.c.published_at).label("changed_at"))
+        .group_by(every.c.course_id, every.c.language)
+        .order_by(every.c.language)
+    ).all()
+    return [
+        PublishedCourse(
+            course,
+            tuple(row.language for row in rows if row.course_id == course.id),
+            max(row.changed_at for row in rows if row.course_id == course.id),
+        )
+        for course in catalogue(session, language)
+    ]

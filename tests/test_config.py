@@ -1,0 +1,61 @@
+"""Settings come from the environment, and a missing secret stops the start."""
+
+from pathlib import Path
+
+import pytest
+
+from learning.config import DEMO_KEY, ConfigurationError, from_environment
+
+SECRET = "forty random characters, or nearly so ..."
+
+
+def test_a_municipality_that_sets_only_its_secret_gets_safe_settings():
+    config = from_environment({"KLIMAKURS_SECRET_KEY": SECRET})
+
+    assert (config.secret_key, config.demo, config.secure_cookies) == (SECRET, False, True)
+    assert config.database_url.startswith("sqlite:///")
+
+
+@pytest.mark.parametrize("secret", ["", "short", DEMO_KEY])
+def test_nobody_starts_for_real_people_with_a_secret_that_can_be_guessed(secret: str):
+    with pytest.raises(ConfigurationError, match="KLIMAKURS_SECRET_KEY"):
+        from_environment({"KLIMAKURS_SECRET_KEY": secret})
+
+
+def test_the_demo_starts_without_any_setting():
+    config = from_environment({"KLIMAKURS_DEMO": "1"})
+
+    assert config.secret_key == DEMO_KEY
+    assert not config.secure_cookies
+
+
+def test_an_operator_sets_everything():
+    config = from_environment(
+        {
+            "KLIMAKURS_SECRET_KEY": SECRET,
+            "KLIMAKURS_DATABASE_URL": "postgresql+psycopg:///klimakurs",
+            "KLIMAKURS_MUNICIPALITY": "Drammen kommune",
+            "KLIMAKURS_CONTACT": "klima@example.org",
+            "KLIMAKURS_CONTENT": "/srv/content",
+            "KLIMAKURS_SECURE_COOKIES": "no",
+            "KLIMAKURS_TRUSTED_PROXIES": "2",
+        }
+    )
+
+    assert config.database_url == "postgresql+psycopg:///klimakurs"
+    assert (config.municipality, config.contact) == ("Drammen kommune", "klima@example.org")
+    assert config.content == Path("/srv/content")
+    assert (config.secure_cookies, config.trusted_proxies) == (False, 2)
+
+
+def test_a_number_that_is_none_is_named_with_what_to_write():
+    settings = {"KLIMAKURS_SECRET_KEY": SECRET, "KLIMAKURS_TRUSTED_PROXIES": "many"}
+
+    with pytest.raises(ConfigurationError, match="KLIMAKURS_TRUSTED_PROXIES.*whole number"):
+        from_environment(settings)
+
+
+def test_the_secret_is_in_no_log_of_the_settings():
+    config = from_environment({"KLIMAKURS_SECRET_KEY": SECRET})
+
+    assert SECRET not in repr(config)
