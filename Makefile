@@ -26,11 +26,14 @@ COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messag
 .DELETE_ON_ERROR:
 
 run: $(INSTALLED) $(COMPILED)
-	@$(BIN)/flask migrate
-	@$(BIN)/flask publish
-	@if [ "$(KLIMAKURS_DEMO)" = 1 ]; then $(BIN)/flask demo --if-empty; fi
+	@$(FLASK) migrate publish $(if $(filter 1,$(KLIMAKURS_DEMO)),demo --if-empty)
 	@echo "Klimakurs: http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
 	@exec $(BIN)/gunicorn wsgi:app --bind 127.0.0.1:$(PORT) --worker-class gevent --workers $(WORKERS) --log-level warning
+
+# Several of `flask`'s commands in one process: most of the time that one takes is for starting.
+FLASK := $(BIN)/python -c 'import click, flask.cli, wsgi; \
+	load = flask.cli.ScriptInfo(create_app=lambda: wsgi.app); \
+	click.Group("flask", chain=True, commands=wsgi.app.cli.commands)(obj=load)'
 
 test: $(TESTABLE) $(COMPILED) lint
 	$(BIN)/python -m pytest tests --ignore=tests/browser --numprocesses=$(TEST_PROCESSES) --cov $(COVERAGE)
