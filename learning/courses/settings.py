@@ -16,7 +16,7 @@ USUAL_PASS_PERCENT = 80
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 """Of a course, a module or a fact: it stands in addresses and is kept for ever."""
 GREENCOMP = re.compile(r"[1-4]\.[1-3]")
-CURRICULUM = re.compile(r"K[VM]\d+")
+CURRICULUM = re.compile(r"K[VM][0-9]+")
 EXAMPLES = {
     "audience": 'audience = ["leader"]',
     "grades": "grades = [5, 6, 7]",

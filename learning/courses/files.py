@@ -1,0 +1,37 @@
+"""From the bytes of a file to its text. None of the six names: it stands before any table, and quizzes use it too."""
+
+from learning.findings import Finding, error, mark
+
+LARGEST_FILE = 200_000
+"""Bytes: a module of 900 words has 7,000; a figure that is larger keeps a phone waiting."""
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def read_text(file: str, content: bytes) -> tuple[str | None, list[Finding]]:
+    """Return the text with plain line ends and no byte order mark; None where it cannot be read."""
+    findings = about_size(file, content)
+    if findings:
+        return None, findings
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as problem:
+        message = mark("Filen er ikke lagret som UTF-8.")
+        return None, [error(file, _line_at(content, problem.start), message, mark("Lagre den på nytt som UTF-8."))]
+    if "\0" in text:
+        message = mark("Filen har tegn som ikke er tekst.")
+        remedy = mark("Skriv linjen på nytt, eller lagre filen på nytt som ren tekst.")
+        return None, [error(file, _line_at(content, content.index(b"\0")), message, remedy)]
+    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def about_size(file: str, content: bytes) -> list[Finding]:
+    """Return the finding that a file is too large, if it is."""
+    if len(content) <= LARGEST_FILE:
+        return []
+    message = mark("Filen er på %(size)s kB.")
+    remedy = mark("Høyst %(most)s kB: del teksten i to, eller gjør bildet mindre.")
+    return [error(file, 0, message, remedy, size=len(content) // 1000, most=LARGEST_FILE // 1000)]
+
+
+def _line_at(content: bytes, position: int) -> int:
+    return content.count(b"\n", 0, position) + 1

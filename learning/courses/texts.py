@@ -1,0 +1,89 @@
+"""The texts of a course as they are read from its files. None of the six names: these come before the tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from learning.courses.files import read_text
+from learning.courses.folder import INTRODUCTION, MODULE_FILE, Folder
+from learning.findings import Finding, error, mark
+from learning.markdown import Context, FactText, Mention, Rendered, render
+
+FRONT_MATTER = "---\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageText:
+    """A Markdown file of a course. `source` is all of it, so that its lines are those of the findings."""
+
+    name: str
+    """That of the module; empty for the introduction."""
+    place: int
+    """The number in the file's name; 0 for the introduction."""
+    language: str
+    file: str
+    source: str = field(repr=False)
+    page: Rendered = field(repr=False)
+    """As it was checked: links and images in it lead nowhere yet. Render the source again to show it."""
+
+    @property
+    def title(self) -> str:
+        """The title, in words only."""
+        return self.page.title
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The headings that a link can lead to."""
+        return self.page.anchors
+
+    @property
+    def practice(self) -> tuple[Mention, ...]:
+        """The keys of the questions in the text, which the module's quiz must have."""
+        return self.page.practice
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageText:
+    """A course in one language, its modules in their order."""
+
+    language: str
+    introduction: PageText
+    modules: tuple[PageText, ...]
+
+    @property
+    def anchors(self) -> dict[str, frozenset[str]]:
+        """The headings that a link can lead to, by module."""
+        return {module.name: module.anchors for module in self.modules}
+
+
+def read_pages(folder: Folder, language: str, facts: Mapping[str, FactText]) -> tuple[list[PageText], list[Finding]]:
+    """Return the texts of one language that can be read, the introduction first, and what is wrong with all of them."""
+    pages: list[PageText] = []
+    findings: list[Finding] = []
+    for name, content in folder.within(language).items():
+        if name.endswith(".md"):
+            page, found = _read_page(folder.file(f"{language}/{name}"), language, content, facts)
+            pages += [page] if page else []
+            findings += found
+    return sorted(pages, key=lambda page: page.place), findings
+
+
+def _read_page(
+    file: str, language: str, content: bytes, facts: Mapping[str, FactText]
+) -> tuple[PageText | None, list[Finding]]:
+    file_name = file.rpartition("/")[2]
+    module = MODULE_FILE.fullmatch(file_name)
+    if not module and file_name != INTRODUCTION:
+        message = mark("Filen «%(file_name)s» har et navn vi ikke forstår.")
+        remedy = mark("Kall den <nummer>-<navn>.md, for eksempel 2-klimabudsjett.md.")
+        return None, [error(file, 0, message, remedy, file_name=file_name)]
+    source, findings = read_text(file, content)
+    if source is None:
+        return None, findings
+    if source.startswith(FRONT_MATTER):
+        message = mark("Filen begynner med innstillinger mellom to streker.")
+        remedy = mark("Slett dem: teksten begynner med # Tittel, og innstillingene står i course.toml.")
+        return None, [error(file, 1, message, remedy)]
+    page = render(source, Context(file=file, facts=facts))
+    name, place = (module["name"], int(module["place"])) if module else ("", 0)
+    text = PageText(name=name, place=place, language=language, file=file, source=source, page=page)
+    return text, list(page.findings)
