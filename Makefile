@@ -6,7 +6,6 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-export KLIMAKURS_DEMO ?= 1
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,6 +24,7 @@ COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messag
 .PHONY: run test lint format messages translated requirements clean
 .DELETE_ON_ERROR:
 
+run: export KLIMAKURS_DEMO ?= 1
 run: $(INSTALLED) $(COMPILED)
 	@$(FLASK) migrate publish $(if $(filter 1,$(KLIMAKURS_DEMO)),demo --if-empty)
 	@echo "Klimakurs: http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
