@@ -19,9 +19,8 @@ def pins(name: str) -> dict[str, str]:
 
 def declared(extras: list[str]) -> list[Requirement]:
     optional = PROJECT["project"]["optional-dependencies"]
-    return [
-        Requirement(line) for line in PROJECT["project"]["dependencies"] + sum((optional[one] for one in extras), [])
-    ]
+    groups = [PROJECT["project"]["dependencies"], *(optional[extra] for extra in extras)]
+    return [Requirement(line) for group in groups for line in group]
 
 
 @pytest.mark.parametrize("name", FILES)
