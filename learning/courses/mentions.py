@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from learning.courses.folder import IMAGES
 from learning.courses.texts import PageText
 from learning.findings import Finding, error, mark, warning
 from learning.languages import LANGUAGES
@@ -37,8 +36,8 @@ def check_links(
 ) -> Iterator[Finding]:
     """Yield the links that lead to no module or heading. `own` are the headings of the page that they stand on."""
     for link in links:
-        module, has_anchor, anchor = link.target.partition("#")
-        if ":" in link.target:
+        module, has_anchor, anchor = link.name.partition("#")
+        if ":" in link.name:
             continue  # out of the course
         if module and module not in modules:
             yield _unknown(file, link.line, mark("Modulen «%(name)s» finnes ikke i kurset."), module, modules)
@@ -49,20 +48,20 @@ def check_links(
 
 def _check_images(page: PageText, images: Collection[str]) -> Iterator[Finding]:
     for image in page.page.images:
-        language = IN_LANGUAGE.search(image.target)
-        if image.target.startswith(f"{IMAGES}/") and image.target not in images:
-            yield _unknown(page.file, image.line, mark("Bildet «%(name)s» finnes ikke."), image.target, images)
+        language = IN_LANGUAGE.search(image.name)
+        if image.name not in images:
+            yield _unknown(page.file, image.line, mark("Bildet «%(name)s» finnes ikke."), image.name, images)
         elif language and language[1] != page.language:
             message = mark("Bildet «%(name)s» er på et annet språk enn teksten.")
             remedy = mark("Lag det på tekstens språk også, med -%(language)s sist i navnet.")
-            yield warning(page.file, image.line, message, remedy, name=image.target, language=page.language)
+            yield warning(page.file, image.line, message, remedy, name=image.name, language=page.language)
 
 
 def _check_facts(page: PageText, facts: Collection[str]) -> Iterator[Finding]:
     for fact in page.page.facts:
-        if fact.target not in facts:
+        if fact.name not in facts:
             message = mark("Tallet «%(name)s» finnes ikke i facts.toml, eller er skrevet feil der.")
-            yield _unknown(page.file, fact.line, message, fact.target, facts)
+            yield _unknown(page.file, fact.line, message, fact.name, facts)
 
 
 def _unknown(file: str, line: int, message: str, name: str, choices: Collection[str]) -> Finding:

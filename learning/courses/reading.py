@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from learning.courses.texts import PageText
+from learning.courses.texts import ModuleText, PageText
 from learning.findings import Finding, error, mark, warning
 from learning.readability import lix
 
@@ -23,7 +23,7 @@ def check_reading(page: PageText, audience: Collection[str]) -> Iterator[Finding
     if len(page.title) > LONGEST_TITLE:
         remedy = mark("Høyst %(most)s tegn.")
         yield error(page.file, 1, mark("Tittelen er for lang."), remedy, most=LONGEST_TITLE)
-    if page.name and page.page.words < FEWEST_WORDS:
+    if isinstance(page, ModuleText) and page.page.words < FEWEST_WORDS:
         remedy = mark("Skriv mer, eller slå den sammen med en annen.")
         yield warning(page.file, 0, mark("Modulen har bare %(words)s ord."), remedy, words=page.page.words)
     if not page.page.words:

@@ -3,7 +3,7 @@
 Nothing is opened here: the files come as a mapping from their paths, so an editor can check a text that is not saved.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -16,7 +16,7 @@ from learning.courses.mentions import Known, check_mentions
 from learning.courses.order import check_order
 from learning.courses.reading import check_reading
 from learning.courses.settings import CourseSettings, read_settings
-from learning.courses.texts import LanguageText, PageText, read_pages
+from learning.courses.texts import LanguageText, Pages, read_pages
 from learning.findings import Finding, Severity, error, mark, warning
 
 ROOT = "courses"
@@ -72,17 +72,20 @@ def _read_course(folder: Folder, facts: Mapping[str, Fact]) -> tuple[CourseText 
     modules, audience = (settings.modules, settings.audience) if settings else ((), ())
     images, found = _read_images(folder)
     findings += [*found, *folder.check()]
-    pages: dict[str, list[PageText]] = {}
-    for language in folder.languages:
-        pages[language], found = read_pages(folder, language, facts_in(facts, language))
-        findings += [*found, *check_order(folder, language, modules)]
-        for page in pages[language]:
-            known = _known(folder, pages[language], facts)
+    pages = {language: read_pages(folder, language, facts_in(facts, language)) for language in folder.languages}
+    for language, own in pages.items():
+        findings += [*own.findings, *check_order(folder, language, modules)]
+        known = _known(folder, own, facts)
+        for page in own.all:
             findings += [*check_mentions(page, known), *check_reading(page, audience)]
-    findings += _unused_images(folder, [page for own in pages.values() for page in own])
+    findings += _unused_images(folder, pages.values())
     if settings is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
-    texts = {language: _in_order(language, own) for language, own in pages.items()}
+    texts = {
+        language: LanguageText(language=language, introduction=own.introduction, modules=own.modules)
+        for language, own in pages.items()
+        if own.introduction
+    }
     return CourseText(name=folder.name, settings=settings, texts=texts, images=images), findings
 
 
@@ -106,18 +109,13 @@ def _read_images(folder: Folder) -> tuple[dict[str, ImageFile], list[Finding]]:
     return images, findings
 
 
-def _known(folder: Folder, pages: Sequence[PageText], facts: Mapping[str, Fact]) -> Known:
-    anchors = {page.name: page.anchors for page in pages if page.name}
+def _known(folder: Folder, pages: Pages, facts: Mapping[str, Fact]) -> Known:
+    anchors = {module.name: module.anchors for module in pages.modules}
     return Known(anchors=anchors, images=[f"{IMAGES}/{name}" for name in folder.within(IMAGES)], facts=facts)
 
 
-def _unused_images(folder: Folder, pages: Sequence[PageText]) -> list[Finding]:
-    used = {image.target for page in pages for image in page.page.images}
+def _unused_images(folder: Folder, languages: Iterable[Pages]) -> list[Finding]:
+    used = {image.name for pages in languages for page in pages.all for image in page.page.images}
     unused = [f"{IMAGES}/{name}" for name in folder.within(IMAGES) if f"{IMAGES}/{name}" not in used]
     message, remedy = mark("Ingen tekst viser bildet."), mark("Slett det, eller vis det med ![beskrivelse](%(image)s).")
     return [warning(folder.file(image), 0, message, remedy, image=image) for image in unused]
-
-
-def _in_order(language: str, pages: Sequence[PageText]) -> LanguageText:
-    introduction, *modules = pages
-    return LanguageText(language=language, introduction=introduction, modules=tuple(modules))

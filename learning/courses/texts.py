@@ -15,10 +15,6 @@ FRONT_MATTER = "---\n"
 class PageText:
     """A Markdown file of a course. `source` is all of it, so that its lines are those of the findings."""
 
-    name: str
-    """That of the module; empty for the introduction."""
-    place: int
-    """The number in the file's name; 0 for the introduction."""
     language: str
     file: str
     source: str = field(repr=False)
@@ -35,10 +31,33 @@ class PageText:
         """The headings that a link can lead to."""
         return self.page.anchors
 
+
+@dataclass(frozen=True, kw_only=True)
+class ModuleText(PageText):
+    """A module in one language."""
+
+    name: str
+    place: int
+    """The number in the file's name."""
+
     @property
     def practice(self) -> tuple[Mention, ...]:
         """The keys of the questions in the text, which the module's quiz must have."""
         return self.page.practice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """The texts of one language that can be read, the modules by their numbers, and what is wrong with any of them."""
+
+    introduction: PageText | None
+    modules: tuple[ModuleText, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def all(self) -> tuple[PageText, ...]:
+        """The introduction, if there is one, and the modules."""
+        return (self.introduction, *self.modules) if self.introduction else self.modules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +66,7 @@ class LanguageText:
 
     language: str
     introduction: PageText
-    modules: tuple[PageText, ...]
+    modules: tuple[ModuleText, ...]
 
     @property
     def anchors(self) -> dict[str, frozenset[str]]:
@@ -55,16 +74,18 @@ class LanguageText:
         return {module.name: module.anchors for module in self.modules}
 
 
-def read_pages(folder: Folder, language: str, facts: Mapping[str, FactText]) -> tuple[list[PageText], list[Finding]]:
-    """Return the texts of one language that can be read, the introduction first, and what is wrong with all of them."""
-    pages: list[PageText] = []
+def read_pages(folder: Folder, language: str, facts: Mapping[str, FactText]) -> Pages:
+    """Return the texts of one language."""
     findings: list[Finding] = []
+    pages: list[PageText] = []
     for name, content in folder.within(language).items():
         if name.endswith(".md"):
             page, found = _read_page(folder.file(f"{language}/{name}"), language, content, facts)
-            pages += [page] if page else []
             findings += found
-    return sorted(pages, key=lambda page: page.place), findings
+            pages += [page] if page else []
+    modules = sorted((page for page in pages if isinstance(page, ModuleText)), key=lambda module: module.place)
+    introduction = next((page for page in pages if not isinstance(page, ModuleText)), None)
+    return Pages(introduction=introduction, modules=tuple(modules), findings=tuple(findings))
 
 
 def _read_page(
@@ -76,14 +97,21 @@ def _read_page(
         message = mark("Filen «%(file_name)s» har et navn vi ikke forstår.")
         remedy = mark("Kall den <nummer>-<navn>.md, for eksempel 2-klimabudsjett.md.")
         return None, [error(file, 0, message, remedy, file_name=file_name)]
-    source, findings = read_text(file, content)
+    source, findings = read_source(file, content)
     if source is None:
         return None, findings
-    if source.startswith(FRONT_MATTER):
-        message = mark("Filen begynner med innstillinger mellom to streker.")
-        remedy = mark("Slett dem: teksten begynner med # Tittel, og innstillingene står i course.toml.")
-        return None, [error(file, 1, message, remedy)]
     page = render(source, Context(file=file, facts=facts))
-    name, place = (module["name"], int(module["place"])) if module else ("", 0)
-    text = PageText(name=name, place=place, language=language, file=file, source=source, page=page)
+    text = PageText(language=language, file=file, source=source, page=page)
+    if module:
+        text = ModuleText(**vars(text), name=module["name"], place=int(module["place"]))
     return text, list(page.findings)
+
+
+def read_source(file: str, content: bytes) -> tuple[str | None, list[Finding]]:
+    """Return a Markdown file's text, None where it is none or begins with front matter."""
+    source, findings = read_text(file, content)
+    if source is None or not source.startswith(FRONT_MATTER):
+        return source, findings
+    message = mark("Filen begynner med innstillinger mellom to streker.")
+    remedy = mark("Slett dem: teksten begynner med # Tittel, og innstillingene står i course.toml.")
+    return None, [error(file, 1, message, remedy)]

@@ -88,7 +88,7 @@ def _framed(state: StateCore, index: int) -> Iterator[Token]:
         frame = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
         yield Token("scroll_open", "div", 1, attrs=dict(frame), block=True)
     elif token.type in ("th_open", "td_open"):
-        _dress_cell(token)
+        _dress_cell(*state.tokens[index : index + 3])
     yield token
     if token.type == "table_close":
         yield Token("scroll_close", "div", -1, block=True)
@@ -99,9 +99,11 @@ def _columns(tokens: Sequence[Token]) -> str:
     return ", ".join(text_of(token.children) for token in tokens[:end] if text_of(token.children))
 
 
-def _dress_cell(cell: Token) -> None:
-    """Say the alignment in an attribute of data: the page's policy refuses inline style."""
-    side = str(cell.attrs.get("style", "")).removeprefix("text-align:")
-    cell.attrs = {"scope": "col"} if cell.type == "th_open" else {}
+def _dress_cell(opening: Token, words: Token, closing: Token) -> None:
+    """Say the alignment in an attribute of data, as the page's policy refuses inline style; no words head no column."""
+    side = str(opening.attrs.get("style", "")).removeprefix("text-align:")
+    if opening.tag == "th" and not words.content:
+        opening.tag = closing.tag = "td"
+    opening.attrs = {"scope": "col"} if opening.tag == "th" else {}
     if side:
-        cell.attrs["data-align"] = side
+        opening.attrs["data-align"] = side

@@ -48,7 +48,7 @@ def insert_values(state: StateCore) -> None:
 def _insert(page: Page, piece: Token, line: int) -> None:
     """Insert the value; the name of a fact that does not exist stays in the text."""
     name = piece.meta["name"]
-    page.facts.append(Mention(target=name, line=line))
+    page.facts.append(Mention(name=name, line=line))
     piece.type = "text"
     if fact := page.context.facts.get(name):
         piece.type, piece.content = "fact", fact.value
@@ -66,7 +66,7 @@ def show_fact(
 def append_sources(state: StateCore) -> None:
     """Append the sources of the facts in the text, each once."""
     page = Page.of(state.env)
-    used = {mention.target: page.context.facts.get(mention.target) for mention in page.facts}
+    used = {mention.name: page.context.facts.get(mention.name) for mention in page.facts}
     known = [fact for fact in used.values() if fact]
     if known:
         state.tokens.append(Token("sources", "", 0, meta={"facts": known}))

@@ -37,7 +37,6 @@ def check_images(state: StateCore) -> None:
 
 def _check(page: Page, image: Token, line: int) -> None:
     target, alt = str(image.attrs["src"]), text_of(image.children)
-    page.images.append(Mention(target=target, line=line))
     image.meta = {"alt": alt, "caption": str(image.attrs.get("title", ""))}
     if not alt:
         page.error(
@@ -54,6 +53,7 @@ def _check(page: Page, image: Token, line: int) -> None:
             target=target,
         )
     if IMAGE.fullmatch(target):
+        page.images.append(Mention(name=target, line=line))
         image.meta["picture"] = page.context.picture(target)
     else:
         image.type, image.content = "text", alt

@@ -49,9 +49,9 @@ def _links_in(block: Token) -> Iterator[tuple[list[Token], int]]:
 def _check_target(page: Page, link: list[Token], line: int) -> None:
     opening, closing = link[0], link[-1]
     target = str(opening.attrs["href"])
-    page.links.append(Mention(target=target, line=line))
     address = _address(page, target)
     if address:
+        page.links.append(Mention(name=target, line=line))
         opening.attrs = {"class": "ds-link", "href": address}
     else:
         opening.type = closing.type = "text"

@@ -28,7 +28,8 @@ class Heading:
 class Mention:
     """Something that the text names: a fact, a question, an image, the target of a link."""
 
-    target: str
+    name: str
+    """As the text has it: `klimabudsjett#taket`, `images/x.svg`."""
     line: int
 
 

@@ -27,7 +27,7 @@ def place_questions(state: StateCore) -> None:
             question = block.children[0]
             state.tokens[index - 1].hidden = state.tokens[index + 1].hidden = True
             question.type = "practice"
-            _mention(page, Mention(target=question.meta["name"], line=line_of(block)))
+            _mention(page, Mention(name=question.meta["name"], line=line_of(block)))
 
 
 def _is_alone(tokens: Sequence[Token], index: int) -> bool:
@@ -37,12 +37,12 @@ def _is_alone(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _mention(page: Page, mention: Mention) -> None:
-    if mention.target in {earlier.target for earlier in page.practice}:
+    if mention.name in {earlier.name for earlier in page.practice}:
         page.error(
             mention.line,
             mark("Spørsmålet «%(key)s» står to ganger i teksten."),
             mark("La det stå ett sted."),
-            key=mention.target,
+            key=mention.name,
         )
     page.practice.append(mention)
 

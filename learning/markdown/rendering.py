@@ -36,6 +36,7 @@ class Rendered:
     practice: tuple[Mention, ...]
     links: tuple[Mention, ...]
     images: tuple[Mention, ...]
+    """Links and images that are refused are not among them, but among the findings."""
     findings: tuple[Finding, ...]
 
     @property
