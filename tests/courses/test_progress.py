@@ -1,0 +1,93 @@
+"""Where people stand, and what is theirs to do."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.accounts.models import Membership
+from learning.courses import actions, progress
+from learning.courses.models import Audience, Completion, CourseCompletion
+from learning.courses.rules import CompletedBy
+from learning.units.rules import UnitKind
+from tests import builders
+from tests.builders import MORNING
+
+TODAY = date(2026, 11, 2)
+
+
+def test_a_module_with_a_quiz_is_completed_when_it_is_both_read_and_passed(session: Session):
+    module = builders.module(session, builders.course(session))
+    kari = builders.person(session, Role.STAFF)
+
+    actions.record_pass(session, user_id=kari.id, module=module, at=MORNING)
+    halfway = session.scalars(select(Completion.completed_at)).one()
+    actions.mark_as_read(session, user_id=kari.id, module=module, version_id=1, at=MORNING)
+
+    assert halfway is None
+    assert session.scalars(select(Completion.completed_at)).one() == MORNING
+    assert session.scalars(select(CourseCompletion.completed_at)).one() == MORNING
+
+
+def test_doing_it_again_changes_nothing(session: Session):
+    module = builders.module(session, builders.course(session))
+    kari = builders.person(session, Role.STAFF)
+    for day in (0, 7):
+        at = MORNING + timedelta(days=day)
+        actions.record_pass(session, user_id=kari.id, module=module, at=at)
+        actions.mark_as_read(session, user_id=kari.id, module=module, version_id=1, at=at)
+
+    completion = session.scalars(select(Completion)).one()
+
+    assert (completion.read_at, completion.passed_at, completion.completed_at) == (MORNING,) * 3
+    assert session.scalars(select(CourseCompletion.completed_at)).one() == MORNING
+
+
+def test_a_later_module_does_not_take_back_the_proof(session: Session):
+    course = builders.course(session, completed_by=CompletedBy.READ)
+    first = builders.module(session, course, "en", quiz="")
+    kari = builders.person(session, Role.STAFF)
+    actions.mark_as_read(session, user_id=kari.id, module=first, version_id=1, at=MORNING)
+
+    second = builders.module(session, course, "to", quiz="")
+    actions.mark_as_read(session, user_id=kari.id, module=second, version_id=2, at=MORNING)
+
+    assert len(session.scalars(select(CourseCompletion)).all()) == 1
+
+
+def test_renewing_adds_a_proof_and_keeps_the_earlier_one(session: Session):
+    course = builders.course(session, completed_by=CompletedBy.READ, valid_months=12)
+    module = builders.module(session, course, quiz="")
+    kari = builders.person(session, Role.STAFF)
+    actions.mark_as_read(session, user_id=kari.id, module=module, version_id=1, at=MORNING)
+
+    two_years_on = MORNING + timedelta(days=730)
+    still_open = progress.my_courses(session, kari.id, "nb", two_years_on.date())
+    actions.mark_as_read(session, user_id=kari.id, module=module, version_id=1, at=two_years_on)
+
+    assert progress.is_open(still_open[0], two_years_on.date())
+    assert still_open[0].done == 0
+    assert session.scalars(select(CourseCompletion.valid_until).order_by(CourseCompletion.round)).all() == [
+        date(2027, 11, 2),
+        date(2029, 11, 1),
+    ]
+
+
+@pytest.mark.parametrize(("grade", "is_duty"), [(None, True), (5, True), (6, False)])
+def test_a_course_for_some_grades_is_a_duty_of_their_pupils(session: Session, grade: int | None, is_duty: bool):
+    course = builders.course(session, roles=())
+    course.audience = [Audience(role=Role.PUPIL, grade=grade)]
+    school = builders.unit(session, "Åsen skole", UnitKind.SCHOOL)
+    ida = builders.person(session, Role.PUPIL, builders.unit(session, "5A", UnitKind.CLASS, school))
+
+    assert (course.id in progress.duties(session, ida.id, TODAY)) is is_duty
+
+
+def test_a_membership_that_has_ended_is_no_duty(session: Session):
+    course = builders.course(session)
+    kari = builders.person(session, Role.STAFF)
+    session.scalars(select(Membership)).one().ends_on = TODAY - timedelta(days=1)
+
+    assert course.id not in progress.duties(session, kari.id, TODAY)

@@ -1,0 +1,162 @@
+"""People find a course, read its modules, and print the proof."""
+
+import pytest
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.courses.models import Completion, Course, CourseCompletion, Image, ModuleVersion
+from learning.courses.rules import CompletedBy
+from learning.database import now
+from tests import builders
+from tests.client import Client
+from tests.databases import queries
+
+
+@pytest.fixture
+def climate(session: Session) -> Course:
+    """A course of two modules, completed by reading."""
+    course = builders.course(session, completed_by=CompletedBy.READ)
+    builders.module(session, course, "vaer", quiz="")
+    builders.module(session, course, "klima", quiz="")
+    return course
+
+
+def test_a_visitor_finds_the_courses_for_staff_and_for_pupils(client: Client, session: Session):
+    builders.course(session, "for-ansatte", roles=(Role.STAFF, Role.LEADER))
+    builders.course(session, "for-elever", roles=(Role.PUPIL,))
+
+    page = client.page("/kurs")
+
+    assert page.links["For-Elever"] == "/kurs/for-elever"
+    assert "For ansatte og ledere" in page.text
+    assert "Elev" in page.text
+
+
+def test_an_empty_catalogue_says_so(client: Client):
+    assert "ingen kurs ennå" in client.page("/kurs").text
+
+
+def test_a_visitor_reads_a_whole_course_without_an_account(client: Client, climate: Course):
+    course = client.page("/kurs/klima")
+    module = client.page("/kurs/klima/klima")
+
+    assert course.links["Start kurset"] == "/kurs/klima/vaer"
+    assert "Teksten." in module.text
+    assert "Ferdig lest" not in module.text
+
+
+def test_a_reader_marks_a_module_as_read_and_goes_on_where_they_stopped(
+    client: Client, session: Session, climate: Course
+):
+    kari = builders.person(session, Role.STAFF)
+    client.sign_in(kari)
+
+    response = client.post("/kurs/klima/vaer/lest")
+
+    course = client.page("/kurs/klima")
+    assert (response.status_code, response.location) == (303, "/kurs/klima")
+    assert course.links["Fortsett: Klima"] == "/kurs/klima/klima"
+    assert "1 av 2 fullført" in course.text
+    assert "Du har lest modulen" in client.page("/kurs/klima/vaer").text
+
+
+def test_who_has_read_everything_has_completed_the_course_and_prints_the_proof(
+    client: Client, session: Session, climate: Course
+):
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    for module in ("vaer", "klima", "klima"):
+        client.post(f"/kurs/klima/{module}/lest")
+
+    proof = client.page("/mine-kurs/klima/bevis")
+    assert "Kari Moen har fullført kurset Klima" in proof.text
+    assert "Du har fullført kurset." in client.page("/kurs/klima").text
+    assert "Alt er gjort" in client.page("/mine-kurs").text
+    assert len(session.scalars(select(CourseCompletion)).all()) == 1
+
+
+def test_a_module_with_a_quiz_leads_to_the_quiz(client: Client, session: Session):
+    builders.module(session, builders.course(session))
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    before = client.page("/kurs/klima/vaer").text
+    response = client.post("/kurs/klima/vaer/lest")
+
+    assert "Ferdig lest – ta quizen" in before
+    assert response.location == "/kurs/klima/vaer#next"
+    assert "Ta quizen" in client.page("/kurs/klima/vaer").text
+
+
+def test_what_was_read_names_the_version_that_was_read(client: Client, session: Session, climate: Course):
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    client.post("/kurs/klima/vaer/lest")
+
+    completion = session.scalars(select(Completion)).one()
+    assert session.scalars(select(ModuleVersion.id).where(ModuleVersion.module_id == completion.module_id)).one() == (
+        completion.version_id
+    )
+
+
+@pytest.mark.parametrize("address", ["/kurs/nei", "/kurs/klima/nei", "/mine-kurs/klima/bevis", "/mine-kurs/nei/bevis"])
+def test_what_is_not_there_is_not_found(client: Client, session: Session, climate: Course, address: str):
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    assert client.get(address).status_code == 404
+
+
+def test_a_module_that_is_not_there_cannot_be_read(client: Client, session: Session, climate: Course):
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    assert client.post("/kurs/klima/nei/lest").status_code == 404
+
+
+def test_a_retired_course_is_offered_to_nobody(client: Client, session: Session, climate: Course):
+    climate.retired_at = now()
+
+    assert client.get("/kurs/klima").status_code == 404
+
+
+def test_my_courses_are_my_duties_and_what_i_have_begun(client: Client, session: Session, climate: Course):
+    chosen = builders.course(session, "valgt", roles=(Role.PUPIL,))
+    builders.module(session, chosen, "mer", quiz="")
+    builders.course(session, "andres", roles=(Role.EDITOR,))
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    client.post("/kurs/valgt/mer/lest")
+
+    page = client.page("/mine-kurs")
+    assert "Klima" in page.links
+    assert "Valgt" in page.text
+    assert "Andres" not in page.text
+
+
+def test_who_has_no_courses_is_shown_the_way_to_them(client: Client, session: Session):
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    assert client.page("/mine-kurs").links["Se kursene"] == "/kurs"
+
+
+def test_a_figure_is_sent_so_that_it_cannot_run_and_may_be_kept(client: Client, session: Session, climate: Course):
+    session.add(Image(course_id=climate.id, name="bane.svg", hash="abc", content=b"<svg/>"))
+
+    response = client.get("/kurs/klima/bilder/abc/bane.svg")
+
+    assert (response.status_code, response.mimetype, response.data) == (200, "image/svg+xml", b"<svg/>")
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+    assert "immutable" in response.headers["Cache-Control"]
+    assert client.get("/kurs/klima/bilder/abd/bane.svg").status_code == 404
+
+
+def test_the_pages_cost_few_queries_however_many_courses_there_are(
+    client: Client, session: Session, connection: Connection
+):
+    for number in range(20):
+        course = builders.course(session, f"kurs-{number}")
+        builders.module(session, course, quiz="")
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    for address, budget in (("/kurs", 4), ("/kurs/kurs-1", 7), ("/kurs/kurs-1/vaer", 7), ("/mine-kurs", 7), ("/", 12)):
+        with queries(connection, at_most=budget):
+            client.page(address)

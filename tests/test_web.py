@@ -1,0 +1,138 @@
+"""What every request passes: access, other sites' writes, language, headers and the pages for what went wrong."""
+
+import pytest
+from flask import Blueprint, Flask
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from learning import create_app
+from learning.access import Role, public
+from learning.config import Config
+from learning.web import local_address, refuse_views_without_access
+from tests.builders import person
+from tests.client import Client
+from tests.conftest import CONFIG
+from tests.pages import read_page
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_another_sites_page_cannot_write(client: Client, site: str):
+    response = client.post("/sprak", data={"language": "en"}, headers={"Sec-Fetch-Site": site})
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"), [("http://localhost", 303), ("https://elsewhere.example", 403), ("", 403)]
+)
+def test_an_older_browser_says_by_its_origin_where_a_write_comes_from(client: Client, origin: str, status: int):
+    headers = {"Sec-Fetch-Site": "", "Origin": origin}
+
+    response = client.post("/sprak", data={"language": "en"}, headers=headers)
+
+    assert response.status_code == status
+
+
+def test_nothing_inline_and_nothing_from_elsewhere_may_run(client: Client):
+    headers = client.get("/kurs").headers
+
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Request-Id"]
+
+
+def test_pages_about_a_person_stay_out_of_caches(client: Client, session: Session):
+    visitor = client.get("/kurs").headers["Cache-Control"]
+    mine = client.sign_in(person(session, Role.STAFF)).get("/kurs").headers["Cache-Control"]
+
+    assert (visitor, mine) == ("private, no-cache", "no-store")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "gets"), [("en-GB,en", "en"), ("nn", "nn"), ("no", "nb"), ("nb-NO", "nb"), ("fr", "nb"), ("", "nb")]
+)
+def test_a_visitor_reads_the_language_of_the_browser(client: Client, wanted: str, gets: str):
+    page = client.page("/kurs", headers={"Accept-Language": wanted})
+
+    assert page.root.get("lang") == gets
+
+
+@pytest.mark.parametrize("address", ["/finnes-ikke", "/kurs/finnes-ikke", "/forsok/x", "/enhet/999999999999999999999"])
+def test_what_is_not_there_gets_a_page_in_the_same_dress(client: Client, session: Session, address: str):
+    response = client.sign_in(person(session, Role.LEADER)).get(address)
+
+    assert response.status_code == 404
+    assert read_page(response.text).heading == "Vi finner ikke siden"
+
+
+def test_a_pupil_is_told_that_a_report_is_for_others(client: Client, session: Session):
+    response = client.sign_in(person(session, Role.PUPIL)).get("/enhet")
+
+    assert response.status_code == 403
+
+
+def test_what_is_too_large_is_refused(client: Client):
+    response = client.post("/sprak", data={"language": "x" * 300_000})
+
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [("/kurs?x=1#y", "/kurs?x=1#y"), ("//x", None), ("/\\x", None), ("https://x", None), (None, None), ("/a\nb", None)],
+)
+def test_only_our_own_addresses_are_gone_back_to(address: str | None, safe: str | None):
+    assert local_address(address) == safe
+
+
+def test_a_view_that_states_no_access_stops_the_start():
+    app = Flask("forgetful")
+    app.add_url_rule("/", "page", lambda: "")
+
+    with pytest.raises(RuntimeError, match="page"):
+        refuse_views_without_access(app)
+
+
+@pytest.fixture
+def breaking() -> Flask:
+    """An application with two pages that fail: one for want of its database, one by a mistake of ours."""
+    app = create_app(Config(secret_key=CONFIG.secret_key, database_url="sqlite://"))
+    pages = Blueprint("breaking", __name__)
+
+    @pages.get("/borte")
+    @public
+    def gone() -> str:
+        raise OperationalError("SELECT 1", {}, Exception("gone"))
+
+    @pages.get("/galt")
+    @public
+    def wrong() -> str:
+        raise ZeroDivisionError("secret words of a pupil")
+
+    app.register_blueprint(pages)
+    return app
+
+
+def test_when_the_database_is_away_the_page_says_when_to_come_back(breaking: Flask):
+    response = breaking.test_client().get("/borte")
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert read_page(response.text).heading == "Klimakurs er borte et øyeblikk"
+
+
+def test_a_mistake_of_ours_is_a_page_and_a_line_in_the_log_without_values(breaking: Flask, capfd):
+    response = breaking.test_client().get("/galt")
+
+    assert response.status_code == 500
+    assert read_page(response.text).heading == "Noe gikk galt hos oss"
+    assert "secret words" not in capfd.readouterr().err
+
+
+def test_over_https_the_cookie_is_for_https_only():
+    app = create_app(Config(secret_key=CONFIG.secret_key, database_url="sqlite://"))
+
+    response = app.test_client().get("/personvern")
+
+    assert app.config["SESSION_COOKIE_NAME"].startswith("__Host-")
+    assert "max-age" in response.headers["Strict-Transport-Security"]
