@@ -3,6 +3,7 @@
 import hashlib
 from http import HTTPStatus
 from pathlib import Path
+from traceback import extract_tb
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
@@ -161,7 +162,8 @@ def show_database_error(error: Exception) -> tuple[str, int, dict[str, str]]:
 
 def show_server_error(error: Exception) -> tuple[str, int]:
     """Answer 500, and log what happened without the values that people sent."""
-    log.error("server error", kind=type(error).__name__, exc_info=current_app.debug)
+    steps = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
+    log.error("server error", kind=type(error).__name__, steps=steps[-6:])
     g.failed = True
     return _error_page(InternalServerError.code)
 

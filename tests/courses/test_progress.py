@@ -1,15 +1,15 @@
 """Where people stand, and what is theirs to do."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import Membership
-from learning.courses import actions, progress
-from learning.courses.models import Audience, Completion, CourseCompletion
+from learning.accounts.models import Membership, User
+from learning.courses import actions, progress, queries
+from learning.courses.models import Audience, Completion, CourseCompletion, Module
 from learning.courses.rules import CompletedBy
 from learning.units.rules import UnitKind
 from tests import builders
@@ -18,13 +18,18 @@ from tests.builders import MORNING
 TODAY = date(2026, 11, 2)
 
 
+def read(session: Session, user: User, module: Module, at: datetime) -> None:
+    version_id = queries.version_id(session, module.id, "nb")
+    actions.mark_as_read(session, user_id=user.id, module=module, version_id=version_id, at=at)
+
+
 def test_a_module_with_a_quiz_is_completed_when_it_is_both_read_and_passed(session: Session):
     module = builders.module(session, builders.course(session))
     kari = builders.person(session, Role.STAFF)
 
     actions.record_pass(session, user_id=kari.id, module=module, at=MORNING)
     halfway = session.scalars(select(Completion.completed_at)).one()
-    actions.mark_as_read(session, user_id=kari.id, module=module, version_id=1, at=MORNING)
+    read(session, kari, module, MORNING)
 
     assert halfway is None
     assert session.scalars(select(Completion.completed_at)).one() == MORNING
@@ -37,7 +42,7 @@ def test_doing_it_again_changes_nothing(session: Session):
     for day in (0, 7):
         at = MORNING + timedelta(days=day)
         actions.record_pass(session, user_id=kari.id, module=module, at=at)
-        actions.mark_as_read(session, user_id=kari.id, module=module, version_id=1, at=at)
+        read(session, kari, module, at)
 
     completion = session.scalars(select(Completion)).one()
 
@@ -49,10 +54,10 @@ def test_a_later_module_does_not_take_back_the_proof(session: Session):
     course = builders.course(session, completed_by=CompletedBy.READ)
     first = builders.module(session, course, "en", quiz="")
     kari = builders.person(session, Role.STAFF)
-    actions.mark_as_read(session, user_id=kari.id, module=first, version_id=1, at=MORNING)
+    read(session, kari, first, MORNING)
 
     second = builders.module(session, course, "to", quiz="")
-    actions.mark_as_read(session, user_id=kari.id, module=second, version_id=2, at=MORNING)
+    read(session, kari, second, MORNING)
 
     assert len(session.scalars(select(CourseCompletion)).all()) == 1
 
@@ -61,11 +66,11 @@ def test_renewing_adds_a_proof_and_keeps_the_earlier_one(session: Session):
     course = builders.course(session, completed_by=CompletedBy.READ, valid_months=12)
     module = builders.module(session, course, quiz="")
     kari = builders.person(session, Role.STAFF)
-    actions.mark_as_read(session, user_id=kari.id, module=module, version_id=1, at=MORNING)
+    read(session, kari, module, MORNING)
 
     two_years_on = MORNING + timedelta(days=730)
     still_open = progress.my_courses(session, kari.id, "nb", two_years_on.date())
-    actions.mark_as_read(session, user_id=kari.id, module=module, version_id=1, at=two_years_on)
+    read(session, kari, module, two_years_on)
 
     assert progress.is_open(still_open[0], two_years_on.date())
     assert still_open[0].done == 0
