@@ -11,8 +11,9 @@ from learning.quizzes.questions.question import Arrangement, Form, Question, Res
 
 @dataclass(frozen=True, kw_only=True)
 class ShownGap:
-    """A gap on the page: `field` sends what is typed; `answer` is what would be right."""
+    """A gap on the page, the `number`th from 1: `field` sends what is typed; `answer` is what would be right."""
 
+    number: int
     field: str
     value: str
     answer: str
@@ -65,8 +66,14 @@ class FillIn(Question):
         """Return the paragraphs; a piece that is no string is a gap with what was typed there."""
         texts, marks = self._texts(response), self.part_marks(response)
         fields = iter(
-            ShownGap(field=f"gap-{number}", value=texts[number], answer=gap.accepted[0], is_right=marks[number])
-            for number, gap in enumerate(self.gaps)
+            ShownGap(
+                number=index + 1,
+                field=f"gap-{index}",
+                value=texts[index],
+                answer=gap.accepted[0],
+                is_right=marks[index],
+            )
+            for index, gap in enumerate(self.gaps)
         )
         return tuple(
             tuple(piece if isinstance(piece, str) else next(fields) for piece in paragraph)
