@@ -52,6 +52,10 @@ def test_two_questions_of_an_attempt_are_not_shuffled_alike():
     assert len(arrangements) > 10
 
 
+def test_a_question_without_parts_has_nothing_to_shuffle():
+    assert rules.arrangement(TEN[0], 1) == ()
+
+
 def test_every_order_of_parts_is_as_likely_as_another():
     three = Ordering(key="three", line=1, text="", items=("a", "b", "c"))
 

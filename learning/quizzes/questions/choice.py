@@ -35,9 +35,9 @@ class ChoiceQuestion(Question):
         return cls(options=options, **block.frame()), findings + cls.about(options, block)
 
     @classmethod
+    @abstractmethod
     def about(cls, options: tuple[Option, ...], block: Block) -> list[Finding]:
         """Return what this type minds about the options as a whole."""
-        return []
 
     @abstractmethod
     def chosen(self, response: Response) -> frozenset[int]:

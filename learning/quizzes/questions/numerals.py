@@ -7,9 +7,9 @@ from decimal import Decimal
 from learning.quizzes.questions.wording import normalised
 
 SPACE = "[ \u00a0\u2009\u202f]"
-NUMERAL = rf"[-+−–]?{SPACE}?(?:[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?:[.,][0-9]*)?|[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)"
+NUMERAL = rf"[-+−–]?{SPACE}?(?:[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)"
 UNIT = r"[^\W\d_][^±]*|[%‰°€$£][^±]*"
-AMOUNT = re.compile(rf"\s*({NUMERAL})(?![0-9])\s*({UNIT})?\s*")
+AMOUNT = re.compile(rf"\s*({NUMERAL})(?![0-9])(?:\s*({UNIT})|[.,])?\s*")
 SPOKEN = {"prosent": "%", "percent": "%"}
 
 
@@ -39,5 +39,5 @@ def read_number(numeral: str) -> Decimal:
 
 def read_unit(text: str) -> str:
     """Return the unit in the form in which units are compared."""
-    unit = normalised(text)
+    unit = normalised(text).rstrip(".")
     return SPOKEN.get(unit, unit)

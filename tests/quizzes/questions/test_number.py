@@ -78,7 +78,9 @@ def test_a_tolerance_is_exact_where_floats_are_not():
     assert marks == [1.0, 1.0, 0.0]
 
 
-@pytest.mark.parametrize(("typed", "unit"), [("12 M²", "m²"), ("12 m2", "m²"), ("12tonn CO2", "tonn CO₂")])
+@pytest.mark.parametrize(
+    ("typed", "unit"), [("12 M²", "m²"), ("12 m2", "m²"), ("12tonn CO2", "tonn CO₂"), ("12 m2.", "m²")]
+)
 def test_the_unit_may_be_typed_in_any_case(typed, unit):
     assert number("12", unit=unit).mark(typed) == 1.0
 

@@ -4,6 +4,7 @@ import pytest
 
 from learning.quizzes.questions.ordering import Ordering
 from learning.quizzes.questions.question import MalformedResponseError
+from learning.quizzes.source import read_quiz
 
 BIGGEST_FIRST = Ordering(key="rekke", line=3, text="Sorter", items=("Bil", "Fly", "Kjøtt", "Sortering"))
 
@@ -90,3 +91,41 @@ def test_the_key_is_the_order_of_the_file_and_attempts_are_shuffled():
     assert BIGGEST_FIRST.right_answers == ("Bil", "Fly", "Kjøtt", "Sortering")
     assert BIGGEST_FIRST.wording == ("Sorter", "Bil", "Fly", "Kjøtt", "Sortering")
     assert BIGGEST_FIRST.shape().parts == 4
+
+
+def read(below):
+    quiz, findings = read_quiz(f"# Quiz\n\n## Sorter {{#q}}\n{below}\n\n> Fordi.\n", "q.md")
+    return quiz and quiz.questions[0], [str(finding) for finding in findings]
+
+
+def test_a_numbered_list_is_put_in_order():
+    question, findings = read("1. Bil\n2. En flyreise\n   over Atlanteren\n\n3) Kjøtt")
+
+    assert findings == []
+    assert question.items == ("Bil", "En flyreise\nover Atlanteren", "Kjøtt")
+
+
+@pytest.mark.parametrize(
+    ("below", "line", "message"),
+    [
+        ("1. a", 4, "Bare ett ledd"),
+        ("1. a\n1. b\n3. c", 5, "nummer 1, men er nummer 2"),
+        ("1. a\n2. b\n3. A", 6, "likt det på linje 4"),
+        ("1. a\n2. \n3. c", 5, "Leddet er tomt"),
+        ("1. a\n2. b\n3. c\n   > Nei.", 7, "Bare svaralternativer har tilbakemelding"),
+    ],
+)
+def test_a_mistake_in_the_list_is_named_with_its_line(below, line, message):
+    question, findings = read(below)
+
+    assert question is None
+    assert len(findings) == 1
+    assert findings[0].startswith(f"q.md:{line}: error:")
+    assert message in findings[0]
+
+
+def test_two_items_are_few_but_allowed():
+    question, (finding,) = read("1. a\n2. b")
+
+    assert question.items == ("a", "b")
+    assert finding.startswith("q.md:4: warning: To ledd")

@@ -1,3 +1,5 @@
+from random import Random
+
 import pytest
 
 from learning.quizzes.questions.options import Option
@@ -52,6 +54,12 @@ def test_a_pupil_who_chooses_nothing_has_not_answered():
 def test_what_no_page_offers_is_refused(values):
     with pytest.raises(MalformedResponseError):
         THE_LID.read({"answer": values}, (0, 1, 2))
+
+
+def test_an_attempt_shuffles_the_options():
+    arrangement = THE_LID.arrangement(Random(1))
+
+    assert sorted(arrangement) == [0, 1, 2]
 
 
 def test_the_page_shows_the_options_shuffled_and_which_one_is_chosen():
