@@ -1,0 +1,164 @@
+"""Which figures of a tree of units stay hidden, so that none that rests on fewer than five people can be computed.
+
+Why this is enough, and what it does not promise, stands in docs/decisions under *suppression*.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import inf
+
+SMALLEST_GROUP = 5
+Bounds = tuple[float, float]
+
+
+def is_small(count: float) -> bool:
+    """Tell whether a figure rests on so few people that it speaks of each of them. Nobody is not few."""
+    return 0 < count < SMALLEST_GROUP
+
+
+def is_open(bounds: Bounds) -> bool:
+    """Tell whether a reader is left with more than one possibility."""
+    least, most = bounds
+    return least < most
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Nodes with their children, childless ones left out; the figures of a node are the sums of its children's."""
+
+    children: Mapping[int, tuple[int, ...]]
+    roots: tuple[int, ...]
+
+    def upwards(self) -> Iterator[int]:
+        """Give every node after all that lies below it."""
+        for root in self.roots:
+            yield from self._below(root)
+
+    def _below(self, node: int) -> Iterator[int]:
+        for child in self.children.get(node, ()):
+            yield from self._below(child)
+        yield node
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """What is counted in each node, and what a reader knows of it without seeing it."""
+
+    values: Mapping[int, float]
+    base: Mapping[int, float] | None = None
+    """What the value is a part of, and so cannot exceed; None where nothing bounds it."""
+    floor: Mapping[int, float] = field(default_factory=dict)
+    """What the value is at least, because a visible part of it is that large."""
+    forced: Collection[int] = frozenset()
+    """Nodes to hide whatever their value is."""
+    known: Collection[int] = frozenset()
+    """Nodes whose value the reader may see whatever it is."""
+
+    def base_of(self, node: int) -> float:
+        """Return what the value cannot exceed."""
+        return inf if self.base is None else self.base[node]
+
+    def is_few(self, node: int) -> bool:
+        """Tell whether the value, or what it is a part of, speaks of few people."""
+        return is_small(self.values[node]) or is_small(self.base_of(node))
+
+    def is_sensitive(self, node: int) -> bool:
+        """Tell whether the value must be hidden for its own sake."""
+        return node not in self.known and (node in self.forced or self.is_few(node))
+
+    def least(self, node: int) -> float:
+        """Return the least that a reader may think the value is, if it is hidden: large groups' zeros are shown."""
+        is_some = self.values[node] > 0 and self.base_of(node) >= SMALLEST_GROUP
+        return max(is_some, self.floor.get(node, 0))
+
+
+def hidden(tree: Tree, quantity: Quantity) -> frozenset[int]:
+    """Return the nodes whose value is not shown: the sensitive ones, and those that would give them away."""
+    search = _Search(tree, quantity)
+    for node in tree.upwards():
+        search.protect(node)
+    return frozenset(search.found)
+
+
+class _Search:
+    """The nodes found so far. One pass from the leaves up: what is hidden above changes no equation below."""
+
+    def __init__(self, tree: Tree, quantity: Quantity) -> None:
+        self.tree = tree
+        self.quantity = quantity
+        self.found = {node for node in tree.upwards() if quantity.is_sensitive(node)}
+
+    def protect(self, node: int) -> None:
+        """Hide what more is needed so that neither this node nor what is hidden below it can be computed."""
+        while node not in self.found and not self.is_safe(node):
+            cheapest = self.cheapest(node)
+            if not cheapest and node in self.quantity.known:
+                return
+            self.hide(cheapest or [node])
+        if node in self.found:
+            self.hide_something_below(node)
+
+    def hide(self, nodes: list[int]) -> None:
+        for node in nodes:
+            self.found.add(node)
+            self.hide_something_below(node)
+
+    def hide_something_below(self, node: int) -> None:
+        """A hidden sum of visible parts would be no secret."""
+        if node in self.tree.children and not any(map(is_open, self.below(node))):
+            self.hide(self.cheapest(node))
+
+    def cheapest(self, node: int) -> list[int]:
+        """Return the smallest visible children: all that are equal, for a choice between them would tell of itself."""
+        values = self.quantity.values
+        visible = [child for child in self.tree.children.get(node, ()) if self.may_be_hidden(child)]
+        smallest = min((values[child] for child in visible), default=0)
+        return [child for child in visible if values[child] == smallest]
+
+    def may_be_hidden(self, node: int) -> bool:
+        quantity = self.quantity
+        is_shown = node not in self.found and node not in quantity.known
+        return is_shown and quantity.values[node] > 0 and quantity.least(node) < quantity.base_of(node)
+
+    def below(self, node: int) -> list[Bounds]:
+        """Return what a reader may think of each hidden leaf below a node that only hidden nodes part it from."""
+        hidden_children = [child for child in self.tree.children[node] if child in self.found]
+        return [bounds for child in hidden_children for bounds in self.branch(child, node)]
+
+    def branch(self, child: int, parent: int) -> list[Bounds]:
+        return self.below(child) if child in self.tree.children else [self.bounds(child, parent)]
+
+    def bounds(self, leaf: int, parent: int) -> Bounds:
+        """Return the least and the most that a reader who knows these rules may think a hidden leaf to be.
+
+        Such a reader may guess why it is hidden: because it is small, or because it was the smallest that was not.
+        """
+        quantity, siblings = self.quantity, self.tree.children[parent]
+        least, base = quantity.least(leaf), quantity.base_of(leaf)
+        if leaf in quantity.forced or is_small(base):
+            return least, base
+        if quantity.is_sensitive(leaf):
+            return least, min(base, SMALLEST_GROUP - 1)
+        larger = (quantity.values[sibling] - 1 for sibling in siblings if self.may_be_hidden(sibling))
+        return max(least, SMALLEST_GROUP), min(base, *larger, inf)
+
+    def visible_sum(self, node: int) -> float:
+        """Return what a reader can add up below a node."""
+        return sum(
+            self.visible_sum(child) if child in self.found else self.quantity.values[child]
+            for child in self.tree.children.get(node, ())
+        )
+
+    def is_safe(self, node: int) -> bool:
+        """Tell whether a visible node gives nothing away of what is hidden below it.
+
+        Its value less all that is visible below is the sum of the hidden leaves. That sum must not speak of few
+        people itself, must lie strictly between the least and the most it can be, and be shared by two branches.
+        """
+        hidden_children = [child for child in self.tree.children.get(node, ()) if child in self.found]
+        branches = [self.branch(child, node) for child in hidden_children]
+        leaves = [bounds for branch in branches for bounds in branch]
+        rest = self.quantity.values[node] - self.visible_sum(node)
+        least, most = sum(low for low, _high in leaves), sum(high for _low, high in leaves)
+        is_shared = sum(any(map(is_open, branch)) for branch in branches) > 1
+        return not branches or (is_shared and rest >= SMALLEST_GROUP and least < rest < most)
