@@ -1,4 +1,4 @@
-"""Practice: a question at a time, marked and explained; the address holds it all. Neither read nor write."""
+"""Practice, a question at a time, nothing kept. Not one of the six names: its address is all that it reads and writes."""
 
 import secrets
 from collections.abc import Mapping, Sequence

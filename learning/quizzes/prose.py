@@ -1,4 +1,4 @@
-"""How the texts of a quiz become HTML. Neither read nor write, but what its pages show them with."""
+"""How the texts of a quiz become HTML. Not one of the six names: its pages show them with it."""
 
 from dataclasses import dataclass
 
