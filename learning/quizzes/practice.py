@@ -1,4 +1,4 @@
-"""Practice, a question at a time, nothing kept. Not one of the six names: its address is all that it reads and writes."""
+"""Practice, a question at a time, nothing kept. Not one of the six names: it reads and writes only an address."""
 
 import secrets
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The sheet: an attempt as it lies before the learner. Not one of the six names: reads, writes and pages are about it."""
+"""The sheet: an attempt as it lies before the learner. Not one of the six names: reads and writes are about it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
