@@ -22,7 +22,7 @@ Rows = list[dict[str, Any]]
 
 
 def apply_plan(
-    session: Session, plan: Plan, *, by: int | None, at: datetime, password_hashes: Mapping[str, str] | None = None
+    session: Session, *, plan: Plan, by: int | None, at: datetime, password_hashes: Mapping[str, str] | None = None
 ) -> None:
     """Make the organisation what the plan says; the hashes are those of people without sign-in, by their codes."""
     units = _apply_units(session, plan)

@@ -91,9 +91,9 @@ class Reading:
         for name in ("name", "username", "email"):
             one, other = getattr(entry, name), getattr(known, name)
             if one and other and one != other:
-                message = mark("«%(one)s» står som «%(other)s» på linje %(line)s.")
+                message = mark("«%(one)s» står som «%(other)s» på linje %(number)s.")
                 remedy = mark("Skriv det samme på alle linjer for samme person, eller gi hver person sin egen kode.")
-                yield BadCellError(message, remedy, one=one, other=other, line=self.first_lines[entry.code])
+                yield BadCellError(message, remedy, one=one, other=other, number=self.first_lines[entry.code])
         if entry.username and self.taken.setdefault(entry.username, entry.code) != entry.code:
             message = mark("Brukernavnet «%(username)s» er tatt.")
             yield BadCellError(message, mark("Gi personen et annet brukernavn."), username=entry.username)
