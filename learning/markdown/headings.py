@@ -52,9 +52,10 @@ def take_title(state: StateCore) -> None:
         del state.tokens[:3]
     if not page.title:
         page.error(1, mark("Teksten begynner ikke med en tittel."), mark("Skriv «# Tittel» på første linje."))
-    for token in state.tokens:
-        if token.type == "heading_open" and token.tag == "h1":
-            page.error(line_of(token), mark("Teksten har to titler."), mark("Bruk ## på overskriftene under tittelen."))
+    for opening, closing in zip(state.tokens, state.tokens[2:], strict=False):
+        if opening.type == "heading_open" and opening.tag == "h1":
+            opening.tag = closing.tag = "h2"
+            page.error(line_of(opening), mark("Teksten har to titler."), mark("Bruk ## under tittelen."))
 
 
 def name_headings(state: StateCore) -> None:
@@ -69,7 +70,7 @@ def name_headings(state: StateCore) -> None:
             page.headings.append(heading)
             token.attrs = {"class": "ds-heading", "data-size": SIZES.get(level, SMALLEST), "id": heading.anchor}
             _check_level(page, heading, above)
-            _check_section(page, heading, state.tokens[index + 3 :][:1])
+            _check_section(page, heading, state.tokens[index + 3 : index + 4])
             above = level
 
 
@@ -82,18 +83,20 @@ def slug(text: str) -> str:
 
 def _anchor(page: Page, token: Token, text: str) -> str:
     wanted = token.meta.get("anchor") or slug(text)
-    used = {heading.anchor for heading in page.headings}
-    if wanted in used:
+    if OWN_IDS.fullmatch(wanted):
+        wanted = f"om-{wanted}"
+    if wanted in page.anchors:
         page.error(
             line_of(token),
             mark("To overskrifter har samme anker, «%(anchor)s»."),
             mark("Gi den ene et eget navn: {#navn} sist på linjen."),
             anchor=wanted,
         )
-    anchor, number = wanted, 1
-    while anchor in used or OWN_IDS.fullmatch(anchor):
+    anchor, number = wanted, page.anchors.get(wanted, 1)
+    while anchor in page.anchors:
         number += 1
         anchor = f"{wanted}-{number}"
+    page.anchors |= {anchor: 1, wanted: number}
     return anchor
 
 

@@ -40,6 +40,8 @@ class Page:
     context: Context
     title: str = ""
     headings: list[Heading] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
+    """Every anchor in use, with the highest number that tells later ones of the same name from it."""
     facts: list[Mention] = field(default_factory=list)
     practice: list[Mention] = field(default_factory=list)
     links: list[Mention] = field(default_factory=list)
