@@ -1,0 +1,45 @@
+"""The check sees courses and quizzes together, and says what each says wrongly of the other."""
+
+import pytest
+
+from learning.publishing.rules import check
+from tests.publishing.content import MODULE, QUIZ, TODAY, files
+
+
+def said(content: dict[str, bytes]) -> list[str]:
+    return [str(finding) for finding in check(content, TODAY).findings if finding.severity == "error"]
+
+
+def test_a_course_in_order_has_no_errors():
+    assert said(files()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (files(quiz=QUIZ.replace(b"vaer#vaer", b"vaer#nei")), "nb/vaer.md:10: error: Lenken «vaer#nei» fører ingen"),
+        (files(quiz=QUIZ.replace(b"vaer#vaer", b"nei")), "nb/vaer.md:10: error: Lenken «nei» fører ingen steder."),
+        (files(module=MODULE.replace(b"quiz:klima", b"quiz:nei")), "Modulens quiz har ikke noe spørsmål «nei»"),
+        (files(quiz=None), "Modulens quiz har ikke noe spørsmål «klima»"),
+        ({**files(), "quizzes/klima/nb/nei.md": QUIZ}, "Kurset har ingen modul «nei»."),
+        ({**files(), "quizzes/nei/nb/vaer.md": QUIZ}, "Det finnes ikke noe kurs «nei»."),
+        ({**files(), "quizzes/klima/nn/vaer.md": QUIZ.replace(b"{#klima", b"{#vaer")}, "quizzes/klima/nn/vaer.md:3"),
+        ({**files(quiz=b"\xff"), "quizzes/klima/nn/vaer.md": QUIZ}, "Quizen finnes ikke på bokmål."),
+        (files(quiz=b"\xff"), "quizzes/klima/nb/vaer.md:1: error: Filen er ikke lagret som UTF-8."),
+    ],
+)
+def test_what_is_wrong_between_the_files_is_named_with_its_remedy(content: dict[str, bytes], says: str):
+    assert [line for line in said(content) if says in line], said(content)
+
+
+def test_a_quiz_of_a_course_that_is_itself_wrong_is_not_blamed_for_it():
+    content = files(settings=b"audience = []\n")
+
+    assert not [line for line in said(content) if "ikke noe kurs" in line]
+
+
+@pytest.mark.parametrize("path", ["quizzes/klima/vaer.md", "quizzes/klima/xx/vaer.md", "quizzes/klima/nb/vaer.txt"])
+def test_a_file_that_lies_where_no_quiz_lies_is_pointed_out(path: str):
+    findings = check({**files(), path: QUIZ}, TODAY).findings
+
+    assert [finding for finding in findings if finding.file == path and finding.severity == "warning"]
