@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from learning.findings import Finding, error, mark
 from learning.quizzes.questions.attributes import split_attributes
@@ -66,14 +67,13 @@ def read_outline(lines: Sequence[Line], file: str) -> tuple[Outline, list[Findin
     title = next((heading.line for heading in headings if heading.level == TITLE), None)
     starts = [heading.line for heading in headings if heading.begins_question]
     marked = {heading.line.number for heading in headings}
-    rest = [line for line in lines if line.number not in marked]
-    ends = [start.number for start in starts[1:]] + [len(lines) + 1]
+    borders = [*(start.number for start in starts), len(lines) + 1]
     sections = tuple(
-        Section(start, tuple(line for line in rest if start.number < line.number < end))
-        for start, end in zip(starts, ends, strict=True)
+        Section(heading, tuple(line for line in lines[start : end - 1] if line.number not in marked))
+        for heading, (start, end) in zip(starts, pairwise(borders), strict=True)
     )
-    first = starts[0].number if starts else len(lines) + 1
-    loose = [line for line in rest if line.number < first and not line.is_blank]
+    first = borders[0]
+    loose = [line for line in lines[: first - 1] if line.number not in marked and not line.is_blank]
     findings = _about_headings(file, headings) + _about_title(file, title, first) + _about_loose(file, title, loose)
     return Outline(title, sections), findings
 

@@ -21,6 +21,7 @@ LETTERS_LONGER = 10
 ENOUGH_QUESTIONS = 4
 """From so many single choices on, learners notice a pattern among the right options."""
 NEARLY_ALIKE = 0.9
+LETTERS_COMPARED = 200
 MOSTLY = 0.8
 ENOUGH_WORDS = 50
 """The readability index says little about fewer words."""
@@ -83,7 +84,7 @@ def _about_option(question: Question, option: Option, file: str) -> Iterator[Fin
 
 
 def _are_alike(one: Option, other: Option) -> bool:
-    text, other_text = (plain(option.text).casefold() for option in (one, other))
+    text, other_text = (plain(option.text).casefold()[:LETTERS_COMPARED] for option in (one, other))
     says_else = any(count(one.text) != count(other.text) for count in (numbers, negations))
     return not says_else and SequenceMatcher(None, text, other_text).ratio() >= NEARLY_ALIKE
 

@@ -11,7 +11,7 @@ from learning.quizzes.questions.wording import normalised
 
 OPTION = re.compile(r"^ {0,6}[-*+] ?\[([^\[\]]?)\](?!\() *")
 RIGHT = ("x", "X")
-FEWEST = 2
+FEWEST, MOST = 2, 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +89,14 @@ def _about_misconception(block: Block, option: Option, attributes: Attributes) -
 
 
 def _about_number(block: Block, options: list[Option]) -> list[Finding]:
-    if len(options) >= FEWEST:
-        return []
-    message = mark("Spørsmålet har bare ett svaralternativ.")
-    return [block.error(options[0].line, message, mark("Skriv minst to, helst tre, hver på sin linje med «- [ ]»."))]
+    if len(options) > MOST:
+        message = mark("Spørsmålet har flere enn %(most)s svaralternativer.")
+        return [block.error(options[MOST].line, message, mark("Behold de beste; tre er ofte nok."), most=MOST)]
+    if len(options) < FEWEST:
+        message = mark("Spørsmålet har bare ett svaralternativ.")
+        remedy = mark("Skriv minst to, helst tre, hver på sin linje med «- [ ]».")
+        return [block.error(options[0].line, message, remedy)]
+    return []
 
 
 def _about_twins(block: Block, options: list[Option]) -> list[Finding]:

@@ -43,6 +43,7 @@ def test_a_heading_that_says_poll_makes_a_poll_that_needs_no_explanation():
     ("below", "line", "message"),
     [
         ("- [x] a", 4, "bare ett svaralternativ"),
+        ("- [x] a\n" + "".join(f"- [ ] {number}\n" for number in range(20)), 24, "flere enn 20 svaralternativer"),
         ("- [ ] a\n- [ ] b", 4, "Ingen av svaralternativene er riktig"),
         ("- [x] a\n- [x] b", 4, "Alle svaralternativene er riktige"),
         ("- [x] a\n- [ ]\n- [ ] c", 5, "Svaralternativet er tomt"),
