@@ -129,10 +129,9 @@ def test_a_quiz_needs_questions():
 
 
 def test_a_poll_without_options_is_no_question():
-    _, findings = messages("# Quiz\n\n## Hvordan? {#q .poll}\n")
+    _, (finding,) = messages("# Quiz\n\n## Hvordan? {#q .poll}\n")
 
-    assert len(findings) == 1
-    assert "Spørsmålet har ingen svar" in findings[0]
+    assert "Spørsmålet har ingen svar" in finding
 
 
 def test_everything_wrong_is_said_at_once_in_the_order_of_the_lines():
