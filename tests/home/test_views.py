@@ -1,0 +1,68 @@
+"""Everybody's first page has one next thing to do."""
+
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.courses.rules import CompletedBy
+from tests import builders
+from tests.client import Client
+
+
+def test_a_visitor_sees_what_there_is_and_the_way_in(client: Client, session: Session):
+    builders.course(session, "for-ansatte")
+    builders.course(session, "for-elever", roles=(Role.PUPIL,))
+
+    page = client.page("/")
+
+    assert page.heading == "Lær om klimaet. Bruk det der du er."
+    assert {"For-Ansatte", "For-Elever", "Se kursene", "Logg inn"} <= page.links.keys()
+
+
+def test_an_employee_is_shown_the_duty_that_is_next(client: Client, session: Session):
+    course = builders.course(session, completed_by=CompletedBy.READ)
+    builders.module(session, course, "en", quiz="")
+    builders.module(session, course, "to", quiz="")
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    before = client.page("/")
+    client.post("/kurs/klima/en/lest")
+    after = client.page("/")
+
+    assert before.links["Start kurset: Klima"] == "/kurs/klima"
+    assert after.links["Fortsett: Klima"] == "/kurs/klima"
+    assert "1 av 2 moduler" in after.text
+
+
+def test_who_has_done_everything_is_told_so(client: Client, session: Session):
+    builders.module(session, builders.course(session, completed_by=CompletedBy.READ), quiz="")
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    client.post("/kurs/klima/vaer/lest")
+
+    assert "Du har gjort alt du skal" in client.page("/").text
+
+
+def test_who_has_no_duty_may_read_what_they_like(client: Client, session: Session):
+    client.sign_in(builders.person(session, Role.STAFF))
+
+    assert client.page("/").links["Se kursene"] == "/kurs"
+
+
+def test_an_editor_and_an_administrator_find_their_work(clients, session: Session):
+    editor = next(clients).sign_in(builders.person(session, Role.EDITOR)).page("/")
+    administrator = next(clients).sign_in(builders.person(session, Role.ADMINISTRATOR)).page("/")
+
+    assert "/innhold" in editor.links.values()
+    assert "/organisasjon" not in editor.links.values()
+    assert "/organisasjon" in administrator.links.values()
+
+
+def test_privacy_and_accessibility_are_said_to_everybody(client: Client):
+    assert "færre enn fem personer" in client.page("/personvern").text
+    assert "WCAG 2.2" in client.page("/tilgjengelighet").text
+
+
+def test_a_watcher_learns_that_the_database_answers(client: Client):
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.text) == (200, "ok\n")
