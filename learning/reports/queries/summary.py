@@ -1,0 +1,46 @@
+"""One line about a leader's or teacher's unit, for their first page."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from learning.access import Permission
+from learning.accounts.rules import Person
+from learning.reports.queries.organisation import organisation
+from learning.reports.queries.survey import survey
+from learning.reports.rules.columns import overview
+from learning.reports.rules.organisation import Population, UnitOfTree, places_with
+from learning.reports.rules.tables import Cell
+
+
+class UnitSummary(NamedTuple):
+    """How far a unit is; what is suppressed on its page is suppressed here."""
+
+    unit_id: int
+    unit: str
+    population: Population
+    cells: dict[str, Cell]
+    """The sums over its courses, by the names of `rules.columns`."""
+
+
+def own_units(session: Session, person: Person, language: str) -> list[UnitOfTree]:
+    """Return the units on which a person may see reports, each the top of what they see, by name."""
+    units = organisation(session, language)
+    own = places_with(person.places, units, Permission.SEE_REPORTS)
+    return [unit for unit in units.units.values() if unit.id in own and not _is_below(unit, own, units.path(unit.id))]
+
+
+def _is_below(unit: UnitOfTree, own: frozenset[int], path: tuple[UnitOfTree, ...]) -> bool:
+    return any(above.id in own for above in path if above.id != unit.id)
+
+
+def unit_summary(session: Session, person: Person, on: date, language: str) -> UnitSummary | None:
+    """Return how far the person's unit is; None for those who have none, or one in which nobody is obliged."""
+    units = own_units(session, person, language)
+    found = survey(session, person, units[0].id, on=on, language=language) if units else None
+    if found is None or not found.populations:
+        return None
+    population = found.populations[0]
+    sums = found.at(found.unit.id, population, found.courses_of(population))
+    return UnitSummary(found.unit.id, found.unit.name, population, overview(sums))

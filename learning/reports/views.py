@@ -1,0 +1,135 @@
+"""*My unit*: the page of a unit, and its tables as files."""
+
+from datetime import date
+from http import HTTPStatus
+from typing import NamedTuple
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask_babel import format_percent, gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response as BaseResponse
+
+from learning.access import Permission, requires
+from learning.database import request_session, today
+from learning.reports.queries import summary
+from learning.reports.queries.reports import REPORTS, Report
+from learning.reports.queries.survey import Survey, survey
+from learning.reports.rules.columns import COLUMNS, overview
+from learning.reports.rules.figures import FULL
+from learning.reports.rules.files import COMMA, SEMICOLON, to_csv, to_json
+from learning.reports.rules.organisation import POPULATION_LABELS, Population
+from learning.reports.rules.tables import Cell, Table
+from learning.web import language
+
+pages = Blueprint("reports", __name__)
+LONGEST_TABLE = 200
+"""Rows that a page shows; a longer table is a file, and the units below have shorter ones."""
+CSV, JSON = "csv", "json"
+
+
+class Section(NamedTuple):
+    """What a unit's page says of one population."""
+
+    population: Population
+    label: str
+    overview: dict[str, Cell]
+    tables: list[tuple[Report, Table]]
+
+
+@pages.app_template_filter("percentage")
+def percentage(value: int) -> str:
+    """Write a whole percentage as the language does."""
+    return str(format_percent(value / FULL))
+
+
+@pages.get("/enhet")
+@requires(Permission.SEE_REPORTS)
+def my_unit() -> BaseResponse | str:
+    """Go to the person's unit; let those who have several choose."""
+    units = summary.own_units(request_session(), current_user, language())
+    if len(units) == 1:
+        return redirect(url_for(".unit", unit_id=units[0].id), HTTPStatus.SEE_OTHER)
+    return render_template("reports/my_unit.html", units=units)
+
+
+@pages.get("/enhet/<int:unit_id>")
+@requires(Permission.SEE_REPORTS)
+def unit(unit_id: int) -> str:
+    """Show how far a unit is."""
+    found = _survey(unit_id)
+    sections = [_section(found, population) for population in found.populations]
+    return render_template(
+        "reports/unit.html",
+        survey=found,
+        above=found.above,
+        sections=sections,
+        is_suppressed=any(table.has_suppressed_cells for section in sections for _report, table in section.tables),
+        columns=COLUMNS,
+        chosen=_chosen_course(found),
+        on=None if found.on == today() else found.on.isoformat(),
+        longest=LONGEST_TABLE,
+        today=today(),
+    )
+
+
+@pages.get("/enhet/<int:unit_id>/<report>.<any(csv, json):extension>")
+@requires(Permission.SEE_REPORTS)
+def export(unit_id: int, report: str, extension: str) -> Response:
+    """Send a table of a unit's page as a file."""
+    found = _survey(unit_id)
+    population = _population(found)
+    table = _table(found, population, report)
+    name = f"klimakurs-{found.unit.code}-{report}-{population}-{found.on}.{extension}"
+    if extension == CSV:
+        separator = COMMA if request.args.get("separator") == "comma" else SEMICOLON
+        file = Response(to_csv(table, gettext, separator), content_type="text/csv; charset=utf-8")
+    else:
+        about = {"report": report, "unit": found.unit.name, "population": population.value}
+        file = Response(to_json(table, about, gettext), mimetype="application/json")
+    file.headers.set("Content-Disposition", "attachment", filename=name)
+    return file
+
+
+def _survey(unit_id: int) -> Survey:
+    found = survey(request_session(), current_user, unit_id, on=_day(), language=language())
+    if found is None:
+        abort(HTTPStatus.NOT_FOUND)
+    return found
+
+
+def _day() -> date:
+    """Return the day that was asked for: today by default, and instead of a day to come."""
+    try:
+        return min(date.fromisoformat(request.args.get("on") or today().isoformat()), today())
+    except ValueError:
+        abort(HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _population(found: Survey) -> Population:
+    wanted = request.args.get("population")
+    population = next((one for one in found.populations if wanted in (None, one.value)), None)
+    return population or abort(HTTPStatus.NOT_FOUND)
+
+
+def _chosen_course(found: Survey) -> str | None:
+    name = request.args.get("course") or None
+    if name and name not in [course.name for course in found.courses]:
+        abort(HTTPStatus.NOT_FOUND)
+    return name
+
+
+def _table(found: Survey, population: Population, name: str) -> Table:
+    report = next((one for one in REPORTS if one.name == name), None)
+    table = report and report.table(request_session(), found, population, _chosen_course(found))
+    return table or abort(HTTPStatus.NOT_FOUND)
+
+
+def _section(found: Survey, population: Population) -> Section:
+    sums = found.at(found.unit.id, population, found.courses_of(population))
+    tables = [(report, report.table(request_session(), found, population, _chosen_course(found))) for report in REPORTS]
+    return Section(
+        population,
+        gettext(POPULATION_LABELS[population]),
+        overview(sums),
+        [(report, table) for report, table in tables if table is not None],
+    )
