@@ -7,6 +7,7 @@ from sqlalchemy import select
 from learning.access import Role, public
 from learning.courses import progress, queries
 from learning.database import request_session, today
+from learning.reports.queries.summary import unit_summary
 from learning.web import language
 
 pages = Blueprint("home", __name__)
@@ -27,7 +28,8 @@ def home() -> str:
 def _my_home() -> str:
     mine = progress.my_courses(request_session(), current_user.id, language(), today())
     open_ones = [row for row in mine if progress.is_open(row, today())]
-    return render_template("home/home.html", open_ones=open_ones, has_courses=bool(mine))
+    unit = unit_summary(request_session(), current_user, today(), language())
+    return render_template("home/home.html", open_ones=open_ones, has_courses=bool(mine), unit=unit)
 
 
 @pages.get("/personvern")
