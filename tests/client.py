@@ -76,7 +76,10 @@ def _remember_flush(session: Session, _context: UOWTransaction) -> None:
 
 def _remember_statement(statement: ORMExecuteState) -> None:
     if not statement.is_select:
-        statement.session.info[UNCOMMITTED] = str(statement.statement)
+        # SQLAlchemy cannot write a bulk insert out before it has run.
+        statement.session.info[UNCOMMITTED] = (
+            repr(statement.statement) if statement.is_insert else str(statement.statement)
+        )
 
 
 def _forget(session: Session) -> None:

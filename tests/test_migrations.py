@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
+from learning import migrations
 from learning.database import create_database_engine
 from learning.migrations import FOLDER, BrokenReferencesError, current, make_folder, newest, upgrade, write_step
 from learning.migrations.tables import METADATA
@@ -143,19 +144,21 @@ def test_a_migration_that_would_leave_rows_pointing_at_nothing_is_undone_as_a_wh
     assert "unit" not in inspect(engine).get_table_names()
 
 
-def test_a_developer_gets_a_first_draft_of_the_next_step_and_its_number(tmp_path: Path) -> None:
-    folder = tmp_path / "migrations"
-    shutil.copytree(FOLDER, folder)
+def test_a_developer_gets_a_first_draft_of_the_next_step_and_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "migrations")
+    monkeypatch.setattr(migrations, "FOLDER", folder)
     engine = create_database_engine("sqlite://")
     upgrade(engine)
     with engine.begin() as connection:
         for table in ("event", "membership"):
             connection.execute(text(f"DROP TABLE {table}"))
 
-    path = write_step(engine, "Bring back what was lost", folder)
+    path = write_step(engine, "Bring back what was lost")
 
     step = path.read_text(encoding="utf-8").replace("'", '"')
     assert step.startswith('"""Bring back what was lost."""')
     assert 'sa.Column("at", sa.DateTime(timezone=True), nullable=False)' in step
     assert 'sa.Column("role", sa.String(length=20), nullable=False)' in step
-    assert (folder / "head").read_text(encoding="utf-8") == f"{newest(folder)}\n" == f"{path.name[:4]}\n"
+    assert (folder / "head").read_text(encoding="utf-8") == f"{newest()}\n" == f"{path.name[:4]}\n"

@@ -1,5 +1,8 @@
-"""What an operator types, one file per command: `flask migrate`, `flask import` … No slice: they only call actions."""
+"""What an operator types, one file per subject: `flask migrate`, `flask import` … No slice: they only call actions."""
 
+from learning.commands.accounts import administrator, password
 from learning.commands.migrate import migrate
+from learning.commands.publish import check_content, publish
+from learning.commands.roster import import_organisation
 
-COMMANDS = (migrate,)
+COMMANDS = (administrator, check_content, import_organisation, migrate, password, publish)

@@ -1,19 +1,22 @@
-"""What all commands share: bokmål in the terminal, and a remedy where the database is not ready."""
+"""What all commands share: bokmål in the terminal, findings, and a remedy where the database is not ready."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from click import ClickException
+import click
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy.exc import DatabaseError
 
+from learning.findings import Finding, Severity, mark
 from learning.languages import DEFAULT_LANGUAGE
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+SEVERITY_LABELS = {Severity.ERROR: mark("feil"), Severity.WARNING: mark("advarsel")}
+SEVERITY_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def inside_the_application(run: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
@@ -27,6 +30,21 @@ def inside_the_application(run: Callable[Arguments, Result]) -> Callable[Argumen
                 return run(*arguments, **options)
             except DatabaseError as error:
                 remedy = _("Er databasen på plass? Kjør «flask migrate», og prøv igjen.")
-                raise ClickException(f"{error.orig}\n{remedy}") from error
+                raise click.ClickException(f"{error.orig}\n{remedy}") from error
 
     return command
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """Print each finding on a line of its own, with its place and remedy, and how many there are."""
+    for finding in findings:
+        click.echo(_line(finding))
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    warnings = len(findings) - len(errors)
+    click.echo(_("Feil: %(errors)d. Advarsler: %(warnings)d.", errors=len(errors), warnings=warnings))
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+    severity = click.style(_(SEVERITY_LABELS[finding.severity]), fg=SEVERITY_COLOURS[finding.severity])
+    return f"{place}: {severity}: {_(finding.message) % finding.values} {_(finding.remedy) % finding.values}"

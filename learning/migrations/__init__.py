@@ -23,17 +23,17 @@ class BrokenReferencesError(Exception):
     """A step left rows that point at nothing; the migration is rolled back."""
 
 
-def configuration(connection: Connection | None = None, folder: Path = FOLDER) -> Config:
+def configuration(connection: Connection | None = None) -> Config:
     """Return Alembic's settings; there is no alembic.ini."""
     config = Config()
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
-def newest(folder: Path = FOLDER) -> str:
+def newest() -> str:
     """Return the revision that this release of the code expects; raises CommandError where two branches added one."""
-    return str(ScriptDirectory.from_config(configuration(folder=folder)).get_current_head())
+    return str(ScriptDirectory.from_config(configuration()).get_current_head())
 
 
 def current(connection: Connection) -> str | None:
@@ -51,12 +51,12 @@ def upgrade(engine: Engine) -> None:
             command.upgrade(configuration(connection), "head")
 
 
-def write_step(engine: Engine, message: str, folder: Path = FOLDER) -> Path:
+def write_step(engine: Engine, message: str) -> Path:
     """Write the step from an up-to-date database to the models as they are now, for its author to check by hand."""
-    number = f"{int(newest(folder)) + 1:04}"
+    number = f"{int(newest()) + 1:04}"
     with engine.connect() as connection:
-        step = command.revision(configuration(connection, folder), message, autogenerate=True, rev_id=number)
-    (folder / "head").write_text(f"{number}\n", encoding="utf-8")
+        step = command.revision(configuration(connection), message, autogenerate=True, rev_id=number)
+    (FOLDER / "head").write_text(f"{number}\n", encoding="utf-8")
     return Path(cast(Script, step).path)
 
 

@@ -1,5 +1,6 @@
 """Writes of an import."""
 
+import secrets
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -7,16 +8,21 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
-from learning.access import EVERYBODY, GRANTS
-from learning.accounts.actions import fresh_session_key
+from learning.access import EVERYBODY, GRANTS, Role
+from learning.accounts.actions import create_local_identity, create_user, fresh_session_key, grant_role
 from learning.accounts.models import Identity, Membership, User
 from learning.accounts.queries import LOCAL
 from learning.accounts.roster.entries import MembershipEntry, PersonEntry, UnitEntry
 from learning.accounts.roster.queries import membership_ids, person_ids, unit_ids
 from learning.accounts.roster.rules import Plan
 from learning.audit import Event, record
-from learning.database import Base
+from learning.database import Base, now, today
 from learning.units.models import Unit
+from learning.units.queries import municipality as find_municipality
+from learning.units.rules import UnitKind
+
+ROOT_CODE = "kommune"
+"""The municipality's code where no list has given it one."""
 
 Rows = list[dict[str, Any]]
 
@@ -136,3 +142,20 @@ def _deeds(plan: Plan, people: Mapping[str, int], units: Mapping[str, int]) -> I
             if GRANTS[post.role] > EVERYBODY:
                 about = f"user {people[post.person]} {post.role} unit {units[post.unit]}"
                 yield {"what": what, "about": about}
+
+
+def make_municipality(session: Session, *, name: str) -> Unit:
+    """Return the root of the tree, made where there is none."""
+    root = find_municipality(session) or Unit(kind=UnitKind.MUNICIPALITY, name=name, code=ROOT_CODE)
+    session.add(root)
+    session.flush()
+    return root
+
+
+def make_administrator(session: Session, *, unit: Unit, username: str, name: str, password: str) -> User:
+    """Make an account that may see the whole organisation from today on."""
+    user = create_user(session, code=f"{ROOT_CODE}-{secrets.token_hex(8)}", name=name, at=now())
+    create_local_identity(session, user=user, subject=username, password=password, at=user.created_at)
+    grant_role(session, user=user, unit_id=unit.id, role=Role.ADMINISTRATOR, starts_on=today())
+    record(session, by=None, what="role granted", about=f"user {user.id} {Role.ADMINISTRATOR} unit {unit.id}")
+    return user

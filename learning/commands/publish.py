@@ -1,0 +1,49 @@
+"""`flask check` and `flask publish`: what the content files say, and teaching it."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from learning.commands.terminal import inside_the_application, show_findings
+from learning.database import database, now, today
+from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
+from learning.publishing import actions
+from learning.publishing.folder import read_folder
+from learning.publishing.rules import Content, check
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("check")
+@click.argument("folder", required=False, type=FOLDER)
+@click.option("--language", type=click.Choice(tuple(LANGUAGES)), default=DEFAULT_LANGUAGE, help="Of the findings.")
+@inside_the_application
+def check_content(folder: Path | None, language: str) -> None:
+    """Say everything that is wrong with the files in courses/ and quizzes/."""
+    with force_locale(language):
+        content = _read(folder)
+        show_findings(content.findings)
+    if not content.is_publishable:
+        raise SystemExit(1)
+
+
+@click.command("publish")
+@click.argument("folder", required=False, type=FOLDER)
+@inside_the_application
+def publish(folder: Path | None) -> None:
+    """Teach what the files in courses/ and quizzes/ say."""
+    content = _read(folder)
+    if not content.is_publishable:
+        show_findings(content.findings)
+        raise click.ClickException(_("Ingenting er publisert: rett feilene først."))
+    with database().session() as session:
+        run = actions.publish(session, content=content, by=None, at=now())
+        session.commit()
+    click.echo(_("Publisert: %(new)d nye tekster, %(unchanged)d som før.", new=run.new, unchanged=run.unchanged))
+
+
+def _read(folder: Path | None) -> Content:
+    return check(read_folder(folder or current_app.extensions["klimakurs"].content), today())

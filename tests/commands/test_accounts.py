@@ -1,0 +1,76 @@
+"""Accounts that are made in the terminal."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.accounts.actions import is_password_of
+from learning.accounts.models import Membership, User
+from learning.accounts.queries import local_identity
+from learning.database import today
+from learning.units.queries import municipality
+from tests.builders import PASSWORD, identity, person, unit
+from tests.commands.conftest import Run
+
+
+def test_the_first_administrator_comes_with_the_municipality(run: Run, session: Session):
+    result = run("administrator", "kari", "--display-name", "Kari Moen", answers=f"{PASSWORD}\n{PASSWORD}\n")
+
+    assert result.exit_code == 0, result.output
+    assert PASSWORD not in result.output
+    root = municipality(session)
+    assert root is not None
+    assert root.name == "Eksempel kommune"
+    found = session.execute(
+        select(User.display_name, Membership.unit_id, Membership.role, Membership.starts_on).join(Membership.user)
+    ).one()
+    assert tuple(found) == ("Kari Moen", root.id, Role.ADMINISTRATOR, today())
+    assert is_password_of(local_identity(session, "kari"), PASSWORD)
+
+
+def test_one_more_administrator_belongs_to_the_same_municipality(run: Run, session: Session, tmp_path: Path):
+    unit(session, "Plan og miljø")
+    (tmp_path / "password").write_text(f"{PASSWORD}\n", encoding="utf-8")
+
+    result = run("administrator", "kari", "--password-file", tmp_path / "password")
+
+    assert "kari kan logge inn" in result.output
+    assert session.scalars(select(User.display_name)).all() == ["kari"]
+    assert is_password_of(local_identity(session, "kari"), PASSWORD)
+
+
+def test_a_short_password_is_refused(run: Run, session: Session):
+    result = run("administrator", "kari", answers="kort\nkort\n")
+
+    assert result.exit_code == 1
+    assert "minst 10 tegn" in result.output
+    assert session.scalars(select(User)).all() == []
+
+
+def test_a_user_name_belongs_to_one_person(run: Run, session: Session):
+    identity(session, person(session, Role.STAFF), "kari")
+
+    result = run("administrator", "Kari", answers=f"{PASSWORD}\n{PASSWORD}\n")
+
+    assert result.exit_code == 1
+    assert "er tatt" in result.output
+
+
+def test_a_new_password_is_shown_once_and_ends_the_persons_sessions(run: Run, session: Session):
+    kari = person(session, Role.STAFF)
+    identity(session, kari, "kari")
+
+    result = run("password", "kari")
+
+    new = result.output.split()[-1]
+    assert is_password_of(local_identity(session, "kari"), new)
+    assert kari.session_key != "0" * 32
+
+
+def test_nobody_gets_a_password_by_mistake(run: Run):
+    result = run("password", "kari")
+
+    assert result.exit_code == 1
+    assert "Ingen har brukernavnet «kari»" in result.output

@@ -1,0 +1,80 @@
+"""`flask check` and `flask publish`."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learning.courses.models import Course, ModuleVersion
+from tests.commands.conftest import Run
+
+SETTINGS = """\
+audience = ["staff"]
+modules = ["vaer"]
+completed_by = "read"
+pass_percent = 80
+greencomp = ["2.1"]
+curriculum = []
+strategy = ["Klimaledelse"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one small course."""
+    texts = tmp_path / "courses" / "klima" / "nb"
+    texts.mkdir(parents=True)
+    (texts.parent / "course.toml").write_text(SETTINGS, encoding="utf-8")
+    (texts / "index.md").write_text("# Klima\n\nEt lite kurs om klima.\n", encoding="utf-8")
+    (texts / "1-vaer.md").write_text("# Været\n\n## I dag\n\nVi ser på været.\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_what_is_published_can_be_read(run: Run, session: Session, folder: Path):
+    result = run("publish", folder)
+
+    assert result.output == "Publisert: 2 nye tekster, 0 som før.\n"
+    assert session.scalars(select(Course.name)).all() == ["klima"]
+    assert session.scalars(select(ModuleVersion.title)).all() == ["Været"]
+
+
+def test_publishing_again_publishes_nothing_new(run: Run, folder: Path):
+    run("publish", folder)
+
+    result = run("publish", folder)
+
+    assert result.output == "Publisert: 0 nye tekster, 2 som før.\n"
+
+
+def test_a_file_with_an_error_keeps_everything_from_being_published(run: Run, session: Session, folder: Path):
+    (folder / "courses" / "klima" / "nb" / "1-vaer.md").write_text("Ingen tittel.\n", encoding="utf-8")
+
+    result = run("publish", folder)
+
+    assert result.exit_code == 1
+    assert "courses/klima/nb/1-vaer.md:1: feil: " in result.output
+    assert "Ingenting er publisert" in result.output
+    assert session.scalars(select(Course)).all() == []
+
+
+def test_the_check_names_every_error_and_counts_them(run: Run, folder: Path):
+    (folder / "courses" / "klima" / "nb" / "1-vaer.md").write_text("Ingen tittel.\n", encoding="utf-8")
+
+    result = run("check", folder)
+
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1].startswith("Feil: ")
+    assert "Feil: 0" not in result.output
+
+
+def test_the_check_of_a_good_folder_ends_well(run: Run, folder: Path):
+    result = run("check", folder, "--language", "en")
+
+    assert result.exit_code == 0, result.output
+
+
+def test_the_check_without_a_folder_reads_the_courses_of_this_installation(run: Run):
+    result = run("check")
+
+    assert result.output.splitlines()[-1].startswith("Feil: ")
