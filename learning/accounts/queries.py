@@ -1,16 +1,18 @@
 """Reads of people."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, SignInFailure, User
 from learning.accounts.rules import WINDOW, Person, Place
+from learning.sorting import sort_key
 from learning.units.models import Unit
+from learning.units.rules import UnitKind
 
 LOCAL = "local"
 
@@ -81,6 +83,44 @@ def places(session: Session, user_id: int, on: date) -> list[PlaceRow]:
         .order_by(Unit.name, Membership.role)
     )
     return [PlaceRow(*row) for row in rows]
+
+
+class UnitMembers(NamedTuple):
+    """A unit of the tree with its own members of the day; `depth` is 0 for the municipality."""
+
+    depth: int
+    kind: UnitKind
+    name: str
+    code: str
+    closed_on: date | None
+    members: Mapping[Role, int]
+
+
+def organisation(session: Session, on: date, language: str) -> list[UnitMembers]:
+    """Return the whole tree, each unit before those below it, by name."""
+    counts = session.execute(
+        select(Membership.unit_id, Membership.role, func.count(distinct(Membership.user_id)))
+        .where(is_current(on))
+        .group_by(Membership.unit_id, Membership.role)
+    )
+    members: dict[int, dict[Role, int]] = {}
+    for unit_id, role, count in counts:
+        members.setdefault(unit_id, {})[role] = count
+    children: dict[int | None, list[Unit]] = {}
+    for unit in sorted(session.scalars(select(Unit)), key=lambda unit: (sort_key(unit.name, language), unit.id)):
+        children.setdefault(unit.parent_id, []).append(unit)
+    return [
+        UnitMembers(depth, unit.kind, unit.name, unit.code, unit.closed_on, members.get(unit.id, {}))
+        for depth, unit in _downwards(children, None)
+    ]
+
+
+def _downwards(
+    children: Mapping[int | None, list[Unit]], above: int | None, depth: int = 0
+) -> Iterator[tuple[int, Unit]]:
+    for unit in children.get(above, []):
+        yield depth, unit
+        yield from _downwards(children, unit.id, depth + 1)
 
 
 def recent_failures(session: Session, at: datetime, *, account: str, address: str) -> list[SignInFailure]:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from learning.access import Permission, public, requires
+from learning.access import Permission, Role, public, requires
 from learning.accounts import actions, queries
 from learning.accounts.forms import PasswordForm, SignInForm
 from learning.accounts.models import User
@@ -23,7 +23,7 @@ from learning.accounts.rules import (
 from learning.audit import record
 from learning.database import now, request_session, today
 from learning.languages import LANGUAGES
-from learning.web import local_address
+from learning.web import language, local_address
 
 pages = Blueprint("accounts", __name__)
 login_manager = LoginManager()
@@ -140,6 +140,14 @@ def change_password() -> Response | tuple[str, int]:
     login_user(queries.person(request_session(), identity.user_id, identity.user.session_key, today()))
     flash(_("Passordet er byttet. Er du logget inn andre steder, er du logget ut der nå."))
     return redirect(url_for(".my_page"), HTTPStatus.SEE_OTHER)
+
+
+@pages.get("/organisasjon")
+@requires(Permission.SEE_ORGANISATION)
+def organisation() -> str:
+    """Show the tree of units with the number of its members in each role."""
+    units = queries.organisation(request_session(), today(), language())
+    return render_template("accounts/organisation.html", units=units, roles=list(Role), today=today())
 
 
 @pages.post("/sprak")
