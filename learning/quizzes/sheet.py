@@ -79,11 +79,6 @@ class Sheet:
         return tuple(item for item in self.items if item.state is not State.DONE)
 
     @property
-    def missed(self) -> tuple[Item, ...]:
-        """The items that did not get full points."""
-        return tuple(item for item in self.items if not item.score.is_full)
-
-    @property
     def score(self) -> Score:
         """What all answers are worth together."""
         return total(item.score for item in self.items)

@@ -1,0 +1,194 @@
+"""Attempts begin once, answers are kept as the last page meant them, and handing in happens once."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.courses.models import Completion, Course
+from learning.database import Database
+from learning.quizzes import actions, queries
+from learning.quizzes.actions import Sent
+from learning.quizzes.models import Answer, Attempt, QuizVersion
+from learning.quizzes.questions import Response
+from tests import builders
+from tests.quizzes.texts import EVERY_TYPE
+
+MORNING = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
+PAGE, OTHER_PAGE = UUID(int=1), UUID(int=2)
+
+
+def begin(session: Session) -> Attempt:
+    """Begin the one quiz there is."""
+    version = session.scalars(select(QuizVersion)).one()
+    user = builders.person(session, Role.STAFF)
+    return actions.start(session, user_id=user.id, version=version, at=MORNING)
+
+
+def save(session: Session, attempt: Attempt, response: Response | None, **sent: object) -> Answer | None:
+    """Answer the question «enkelt», from the first change of a page unless told otherwise."""
+    item = queries.sheet(session, attempt).item("enkelt")
+    assert item
+    whole = Sent(**{"response": response, "writer": PAGE, "sequence": 1, "at": MORNING, **sent})
+    answer = actions.save_answer(session, attempt=attempt, item=item, sent=whole)
+    session.flush()
+    return answer
+
+
+def test_two_taps_on_start_make_one_attempt(session: Session, climate: Course):
+    first = begin(session)
+
+    second = actions.start(session, user_id=first.user_id, version=first.version, at=MORNING)
+    late = actions.add_attempt(session, user_id=first.user_id, version=first.version, number=1, at=MORNING)
+
+    assert first is second is late
+
+
+def test_an_attempt_of_somebody_who_is_gone_is_not_made(session: Session, climate: Course):
+    version = session.scalars(select(QuizVersion)).one()
+
+    with pytest.raises(IntegrityError):
+        actions.add_attempt(session, user_id=10**6, version=version, number=1, at=MORNING)
+
+
+def test_the_same_request_twice_changes_nothing(session: Session, climate: Course):
+    attempt = begin(session)
+    save(session, attempt, 1)
+
+    again = save(session, attempt, 1, at=MORNING + timedelta(minutes=1))
+
+    assert (again.response, again.points, again.of, again.answered_at) == (1, 1, 1, MORNING)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ({"sequence": 6}, 2),
+        ({"sequence": 4}, 1),
+        ({"writer": OTHER_PAGE, "sequence": 0}, 2),
+        ({"sequence": 5}, 2),
+    ],
+    ids=["a later change", "an older one that arrives late", "another page", "a page without scripts, sent again"],
+)
+def test_the_last_change_of_a_page_is_what_is_kept(
+    session: Session, climate: Course, sent: dict[str, object], kept: int
+):
+    attempt = begin(session)
+    save(session, attempt, 1, sequence=5)
+
+    answer = save(session, attempt, 2, **sent)
+
+    assert answer.response == kept
+    assert answer.points == (1 if kept == 1 else 0)
+
+
+def test_nothing_is_written_for_a_question_that_was_only_looked_at(session: Session, climate: Course):
+    attempt = begin(session)
+
+    assert save(session, attempt, None) is None
+    assert session.scalars(select(Answer)).all() == []
+
+
+def test_an_answer_can_be_taken_back(session: Session, climate: Course):
+    attempt = begin(session)
+    save(session, attempt, 1)
+
+    answer = save(session, attempt, None, sequence=2)
+
+    assert (answer.response, answer.points) == (None, 0)
+
+
+def test_an_answer_stays_once_its_key_was_shown(session: Session, climate: Course):
+    attempt = begin(session)
+    answer = save(session, attempt, 0)
+    actions.reveal(answer, at=MORNING)
+
+    later = save(session, attempt, 1, sequence=2)
+    actions.reveal(later, at=MORNING + timedelta(hours=1))
+
+    assert (later.response, later.revealed_at) == (0, MORNING)
+
+
+def test_handing_in_counts_once(session: Session, climate: Course):
+    attempt = begin(session)
+    save(session, attempt, 1)
+    sheet = queries.sheet(session, attempt)
+
+    first = actions.finish(session, sheet=sheet, at=MORNING)
+    second = actions.finish(session, sheet=sheet, at=MORNING + timedelta(hours=1))
+
+    session.refresh(attempt)
+    assert (first, second) == (True, False)
+    assert (attempt.points, attempt.of, attempt.finished_at) == (1, 7, MORNING)
+    assert session.scalars(select(Completion)).all() == []
+
+
+def test_a_next_attempt_gets_the_next_number(session: Session, climate: Course):
+    first = begin(session)
+    actions.finish(session, sheet=queries.sheet(session, first), at=MORNING)
+
+    second = actions.start(session, user_id=first.user_id, version=first.version, at=MORNING)
+
+    assert (first.number, second.number) == (1, 2)
+
+
+def at_once(database: Database, work: Callable[[Session], object]) -> None:
+    """Do the work in two sessions at the same moment."""
+    ready = Barrier(2)
+
+    def one(_number: int) -> None:
+        ready.wait()
+        with database.session() as session:
+            work(session)
+            session.commit()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(one, range(2)))
+
+
+@pytest.fixture
+def user_id(shared_database: Database) -> int:
+    """Somebody of the staff, in a database with a quiz that several sessions see."""
+    with shared_database.session() as session:
+        builders.module(session, builders.course(session), "vaer", EVERY_TYPE)
+        user = builders.person(session, Role.STAFF)
+        session.commit()
+        return user.id
+
+
+def test_two_devices_that_start_at_once_share_an_attempt(shared_database: Database, user_id: int):
+    def start(session: Session) -> None:
+        version = session.scalars(select(QuizVersion)).one()
+        actions.start(session, user_id=user_id, version=version, at=MORNING)
+
+    at_once(shared_database, start)
+
+    with shared_database.session() as session:
+        assert len(session.scalars(select(Attempt)).all()) == 1
+
+
+def test_two_devices_that_answer_and_hand_in_at_once_lose_nothing_and_count_once(
+    shared_database: Database, user_id: int
+):
+    with shared_database.session() as session:
+        version = session.scalars(select(QuizVersion)).one()
+        attempt_id = actions.start(session, user_id=user_id, version=version, at=MORNING).id
+        session.commit()
+    handed_in: list[bool] = []
+
+    def answer_and_hand_in(session: Session) -> None:
+        attempt = queries.attempt(session, user_id, attempt_id, locked=True)
+        if attempt.finished_at is None:
+            save(session, attempt, 1, writer=uuid4())
+        handed_in.append(actions.finish(session, sheet=queries.sheet(session, attempt), at=MORNING))
+
+    at_once(shared_database, answer_and_hand_in)
+
+    assert sorted(handed_in) == [False, True]
