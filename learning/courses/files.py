@@ -1,6 +1,7 @@
 """From the bytes of a file to its text. None of the six names: it stands before any table, and quizzes use it too."""
 
 from learning.findings import Finding, error, mark
+from learning.markdown import UNPRINTABLE
 
 LARGEST_FILE = 200_000
 """Bytes: a module of 900 words has 7,000; a figure that is larger keeps a phone waiting."""
@@ -16,12 +17,15 @@ def read_text(file: str, content: bytes) -> tuple[str | None, list[Finding]]:
         text = content.decode()
     except UnicodeDecodeError as problem:
         message = mark("Filen er ikke lagret som UTF-8.")
-        return None, [error(file, _line_at(content, problem.start), message, mark("Lagre den på nytt som UTF-8."))]
-    if "\0" in text:
+        line = content.count(b"\n", 0, problem.start) + 1
+        return None, [error(file, line, message, mark("Lagre den på nytt som UTF-8."))]
+    text = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    unprintable = UNPRINTABLE.search(text)
+    if unprintable:
         message = mark("Filen har tegn som ikke er tekst.")
         remedy = mark("Skriv linjen på nytt, eller lagre filen på nytt som ren tekst.")
-        return None, [error(file, _line_at(content, content.index(b"\0")), message, remedy)]
-    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n"), []
+        return None, [error(file, text.count("\n", 0, unprintable.start()) + 1, message, remedy)]
+    return text, []
 
 
 def about_size(file: str, content: bytes) -> list[Finding]:
@@ -31,7 +35,3 @@ def about_size(file: str, content: bytes) -> list[Finding]:
     message = mark("Filen er på %(size)s kB.")
     remedy = mark("Høyst %(most)s kB: del teksten i to, eller gjør bildet mindre.")
     return [error(file, 0, message, remedy, size=len(content) // 1000, most=LARGEST_FILE // 1000)]
-
-
-def _line_at(content: bytes, position: int) -> int:
-    return content.count(b"\n", 0, position) + 1

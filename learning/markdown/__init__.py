@@ -2,10 +2,19 @@
 
 from learning.markdown.context import Context, FactText, Picture
 from learning.markdown.page import Heading, Mention
-from learning.markdown.rendering import Rendered, plain, render, render_block, render_inline, stored_html
+from learning.markdown.rendering import (
+    UNPRINTABLE,
+    Rendered,
+    plain,
+    render,
+    render_block,
+    render_inline,
+    stored_html,
+)
 from learning.readability import count_words, reading_minutes
 
 __all__ = [
+    "UNPRINTABLE",
     "Context",
     "FactText",
     "Heading",

@@ -1,5 +1,6 @@
 """The two parsers, for a page and for a piece of text, and what they return."""
 
+import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -19,6 +20,10 @@ from learning.markdown.links import links
 from learning.markdown.page import PAGE, Heading, Mention, Page, text_of
 from learning.markdown.practice import practice_questions
 from learning.readability import count_words
+
+UNPRINTABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]")
+"""Characters that no text has and no page may have."""
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +74,15 @@ def text_parser() -> MarkdownIt:
     """Return the parser of a piece of text: paragraphs, lists, tables, notes, links, images and facts."""
     # Raw HTML is read in order to be refused by name; `refuse_html` leaves nothing of it in the page.
     parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    parser.core.ruler.before("normalize", "unprintable", replace_unprintable)
     for rules in (deflist_plugin, blocks, links, images, extensions, facts):
         parser.use(rules)
     return parser.disable(["heading", "lheading"])
+
+
+def replace_unprintable(state: StateCore) -> None:
+    """Show that something stood there."""
+    state.src = UNPRINTABLE.sub(REPLACEMENT, state.src)
 
 
 def page_parser() -> MarkdownIt:
