@@ -43,6 +43,8 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     for command in COMMANDS:
         app.cli.add_command(command)
     refuse_views_without_access(app)
+    # Flask's documented way to stand behind a proxy assigns to a method.
+    app.wsgi_app = ProxyFix(app.wsgi_app, *[config.trusted_proxies] * 3)  # type: ignore[method-assign]
     return app
 
 

@@ -29,13 +29,15 @@ pages = Blueprint("accounts", __name__)
 login_manager = LoginManager()
 
 
-@login_manager.user_loader
 def load_person(session_id: str) -> Person | None:
     """Return whom a session belongs to; None ends it."""
     user_id, _dot, session_key = session_id.partition(".")
     if not user_id.isdecimal():
         return None
     return queries.person(request_session(), int(user_id), session_key, today())
+
+
+login_manager.user_loader(load_person)
 
 
 @pages.get("/logg-inn")

@@ -133,4 +133,4 @@ def _done(session: Session, user_id: int, on: date) -> dict[int, int]:
         )
         .group_by(Module.course_id)
     )
-    return {course_id: done for course_id, done in rows}
+    return dict(rows.all())

@@ -73,10 +73,9 @@ def mark_as_read(course_name: str, module_name: str) -> BaseResponse:
 
 def _way_on(module: Module) -> str:
     """After a module with a quiz its own page, where the quiz is next; otherwise the course's page."""
-    names = {"course_name": module.course.name}
     if module.has_quiz:
-        return url_for(".module", **names, module_name=module.name, _anchor="next")
-    return url_for(".course", **names)
+        return url_for(".module", course_name=module.course.name, module_name=module.name, _anchor="next")
+    return url_for(".course", course_name=module.course.name)
 
 
 @pages.get("/kurs/<course_name>/bilder/<hash>/<name>")

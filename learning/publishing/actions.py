@@ -12,7 +12,7 @@ from learning.access import Role
 from learning.audit import record
 from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.settings import CourseSettings
-from learning.courses.texts import CourseText
+from learning.courses.source import CourseText
 from learning.publishing.pages import Publication, image_hash
 from learning.publishing.rules import PRE_TEST, Content
 from learning.quizzes.models import Quiz, QuizVersion
@@ -128,7 +128,7 @@ def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> No
 def _publish_version(
     run: Run, owner: InstrumentedAttribute[Any], owner_id: int, language: str, words: dict[str, Any]
 ) -> None:
-    model = owner.class_
+    model: Any = owner.class_
     latest = run.session.execute(
         select(model.number, model.hash)
         .where(owner == owner_id, model.language == language)

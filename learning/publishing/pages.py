@@ -6,7 +6,8 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from learning.courses.facts import facts_in
-from learning.courses.texts import CourseText, ModuleText, PageText
+from learning.courses.source import CourseText
+from learning.courses.texts import ModuleText, PageText
 from learning.languages import translator
 from learning.markdown import Context, Picture, Rendered, render
 from learning.publishing.rules import Content

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from learning.courses.files import read_text
-from learning.courses.source import AUDIENCE_LIX, Courses, read_courses
-from learning.courses.texts import CourseText
+from learning.courses.reading import highest_lix
+from learning.courses.source import Courses, CourseText, read_courses
 from learning.findings import Finding, Severity, error, mark, warning
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.quizzes.quality import quality_findings
-from learning.quizzes.source import QuizText, compare_languages, read_quiz
+from learning.quizzes.quiz_text import QuizText
+from learning.quizzes.source import compare_languages, read_quiz
 
 QUIZ_PATH = re.compile(r"quizzes/([^/]+)/([^/]+)/([^/]+)\.md")
 PRE_TEST = "_start"
@@ -75,7 +76,7 @@ def _read(file: str, content: bytes) -> tuple[QuizFile | None, list[Finding]]:
     if source is None:
         return None, findings
     quiz, findings = read_quiz(source, file)
-    return quiz and QuizFile(file=file, source=source, quiz=quiz), findings
+    return None if quiz is None else QuizFile(file=file, source=source, quiz=quiz), findings
 
 
 def _about_quiz(
@@ -100,7 +101,7 @@ def _about_its_course(course: CourseText, name: str, texts: Mapping[str, QuizFil
         remedy = mark("Gi filen navnet til en av modulene: %(modules)s – eller _start for forprøven.")
         file = next(iter(texts.values())).file
         yield error(file, 0, message, remedy, module=name, modules=", ".join(course.settings.modules))
-    hardest = max(AUDIENCE_LIX[role] for role in course.settings.audience)
+    hardest = highest_lix(course.settings.audience)
     for language, text in texts.items():
         yield from quality_findings(text.quiz, text.file, hardest)
         yield from _about_links(course, language, text)
