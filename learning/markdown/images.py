@@ -38,20 +38,7 @@ def check_images(state: StateCore) -> None:
 def _check(page: Page, image: Token, line: int) -> None:
     target, alt = str(image.attrs["src"]), text_of(image.children)
     image.meta = {"alt": alt, "caption": str(image.attrs.get("title", ""))}
-    if not alt:
-        page.error(
-            line,
-            mark("Bildet «%(target)s» mangler alternativ tekst."),
-            mark("Skriv mellom hakeparentesene hva bildet viser: ![her](%(target)s)."),
-            target=target,
-        )
-    if any(piece.type == "extension" for piece in image.children or ()):
-        page.error(
-            line,
-            mark("Den alternative teksten til «%(target)s» kan bare være ord."),
-            mark("Skriv tallet selv i stedet for [[…]]."),
-            target=target,
-        )
+    _check_words(page, image, line)
     if IMAGE.fullmatch(target):
         page.images.append(Mention(name=target, line=line))
         image.meta["picture"] = page.context.picture(target)
@@ -63,6 +50,17 @@ def _check(page: Page, image: Token, line: int) -> None:
             mark("Legg filen i mappen images og skriv ![beskrivelse](images/navn.svg)."),
             target=target,
         )
+
+
+def _check_words(page: Page, image: Token, line: int) -> None:
+    target = image.attrs["src"]
+    if not image.meta["alt"]:
+        message = mark("Bildet «%(target)s» mangler alternativ tekst.")
+        remedy = mark("Skriv mellom hakeparentesene hva bildet viser: ![her](%(target)s).")
+        page.error(line, message, remedy, target=target)
+    if any(piece.type == "extension" for piece in image.children or ()):
+        message = mark("Den alternative teksten til «%(target)s» kan bare være ord.")
+        page.error(line, message, mark("Skriv tallet selv i stedet for [[…]]."), target=target)
 
 
 def _make_figure(tokens: Sequence[Token], index: int) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ TAGS |= {"blockquote", "div", "section", "pre", "code", "em", "strong", "s", "su
 TAGS |= {"img", "figure", "figcaption", "table", "thead", "tbody", "tr", "th", "td"}
 
 
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_whatever_an_author_writes_the_page_is_whole_and_does_nothing_on_its_own(text: str):
     context = Context(facts={"a": EMISSIONS}, practice=lambda key: Markup("<div>{}</div>").format(key))
