@@ -1,8 +1,26 @@
 // Saves an answer as soon as it is given, and says so beside the question. Without this script the buttons save it.
 // What the server has not acknowledged is also kept on this device, and sent when the page is opened again.
 (() => {
+  const COPY = "klimakurs ";
   const form = document.getElementById("answer");
   const status = document.getElementById("saved");
+
+  // A device may refuse to keep anything; then the page does without.
+  const onDevice = (work) => {
+    try {
+      return work(localStorage);
+    } catch {
+      return null;
+    }
+  };
+
+  // What has been handed in is nobody else's business on a device that several people use.
+  if (document.getElementById("results")) {
+    const attempt = COPY + location.pathname.replace(/resultat$/, "");
+    onDevice((device) => {
+      for (const key of Object.keys(device)) if (key.startsWith(attempt)) device.removeItem(key);
+    });
+  }
   if (!form || !status) return;
 
   const TYPING_PAUSE = 600; // milliseconds
@@ -12,7 +30,7 @@
   const SAVED = 204;
 
   const { writer, sequence } = form.elements;
-  const copy = `klimakurs ${location.pathname}`;
+  const copy = COPY + location.pathname;
   let acknowledged = form.dataset.saved; // which change, of which page, the server is known to have
   let isSaved = true;
   let isLeaving = false;
@@ -25,15 +43,6 @@
   const show = (state) => {
     status.dataset.state = state;
     status.lastElementChild.textContent = status.dataset[state];
-  };
-
-  // A device may refuse to keep anything; then the page does without.
-  const onDevice = (work) => {
-    try {
-      return work(localStorage);
-    } catch {
-      return null;
-    }
   };
 
   const later = (milliseconds) => {
