@@ -21,7 +21,8 @@ from learning.markdown.page import PAGE, Heading, Mention, Page, text_of
 from learning.markdown.practice import practice_questions
 from learning.readability import count_words
 
-UNPRINTABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]")
+NO_CHARACTERS = "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
+UNPRINTABLE = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{NO_CHARACTERS}]")
 """Characters that no text has and no page may have."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

@@ -83,3 +83,8 @@ def test_html_from_the_database_is_shown_as_it_was_made():
 
     assert stored_html(str(html)) == html
     assert isinstance(stored_html(str(html)), Markup)
+
+
+@pytest.mark.parametrize("character", ["\0", "\x1f", "\x7f", "\x85", "\ufffe", "\U0010ffff", "\ud800"])
+def test_a_character_that_no_page_may_have_is_shown_as_a_gap(character: str):
+    assert render_inline(f"a{character}b") == "a\N{REPLACEMENT CHARACTER}b"
