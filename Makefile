@@ -15,6 +15,9 @@ TEMPLATE := $(VENV)/messages.pot
 WORKERS := 2
 TEST_PROCESSES := 2
 
+# Compiled byte code is kept, whatever the machine's habit: it makes the second start quick.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A stamp bears the sum of what it stands for: another branch with the same pins installs nothing.
 pins = $(shell cat $(1) pyproject.toml 2>/dev/null | cksum | cut -d ' ' -f 1)
 INSTALLED := $(VENV)/.installed-$(call pins,requirements.txt)
