@@ -1,11 +1,13 @@
 """Footnotes: `[^1]` in the text, `[^1]: …` anywhere below; numbered as they are read, listed at the page's end."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
@@ -14,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from learning.findings import mark
 from learning.markdown.page import Page, pieces
 
+LABEL = re.compile(r"\[\^([^\[\]\s]+)\]")
 REFERENCE = Markup(
     '<sup><a class="ds-link" id="{id}" href="#{note}" role="doc-noteref" aria-label="{label}">{number}</a></sup>'
 )
@@ -43,13 +46,25 @@ class Note:
 
 
 def footnotes(parser: MarkdownIt) -> None:
-    """Teach the parser footnotes. The plugin reads them; where they go and how they look is ours."""
-    footnote_plugin(parser, inline=False, move_to_end=False, always_match_refs=True)
+    """Teach the parser footnotes. The plugin reads the notes; where they go and how they look is ours."""
+    footnote_plugin(parser, inline=False, move_to_end=False)
+    parser.inline.ruler.at("footnote_ref", read_reference)
     parser.core.ruler.push("footnotes", move_notes)
     parser.add_render_rule("footnote_ref", show_reference)
     parser.add_render_rule("footnotes_open", show_opening)
     parser.add_render_rule("footnotes_close", show_closing)
     parser.add_render_rule("note_back", show_way_back)
+
+
+def read_reference(state: StateInline, silent: bool) -> bool:
+    """Read `[^label]` where the parser stands: the plugin would look through the whole text after each `[^`."""
+    match = LABEL.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta = {"label": match[1]}
+    state.pos = match.end()
+    return True
 
 
 def move_notes(state: StateCore) -> None:
