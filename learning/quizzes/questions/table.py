@@ -33,7 +33,7 @@ def read_table(block: Block) -> tuple[list[Pair], list[Finding]]:
     rows = [(item, cells) for item, cells in rows if not _is_separator(cells)]
     crooked = [item for item, cells in rows if len(cells) != COLUMNS]
     findings += [_about_columns(block, item) for item in crooked]
-    pairs = [(item, Pair(*cells)) for item, cells in rows if item not in crooked]
+    pairs = [(item, Pair(*cells)) for item, cells in rows if len(cells) == COLUMNS]
     if not crooked and len(pairs) <= FEWEST:
         findings.append(_about_length(block, items[0]))
     return [pair for _, pair in pairs], findings + _about_cells(block, pairs[1:])
