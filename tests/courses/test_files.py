@@ -1,6 +1,8 @@
 """From the bytes of a file to its text."""
 
-from learning.courses.files import LARGEST_FILE, read_text
+import pytest
+
+from learning.courses.files import read_text
 
 
 def test_a_text_from_any_editor_is_read():
@@ -29,14 +31,16 @@ def test_an_author_is_told_about_characters_that_are_no_text():
     ]
 
 
-def test_a_file_that_is_too_large_is_not_read():
-    text, findings = read_text("a.md", b"a" * (LARGEST_FILE + 1000))
+@pytest.mark.parametrize(("file", "most"), [("a.md", 40), ("course.toml", 100), ("a.svg", 200)])
+def test_a_file_that_is_too_large_is_not_read(file: str, most: int):
+    text, findings = read_text(file, b"a" * (most * 1000 + 1000))
 
     assert text is None
     assert [str(finding) for finding in findings] == [
-        "a.md: error: Filen er på 201 kB. Høyst 200 kB: del teksten i to, eller gjør bildet mindre."
+        f"{file}: error: Filen er på {most + 1} kB. Høyst {most} kB: del teksten i to, eller gjør bildet mindre."
     ]
 
 
-def test_a_file_of_the_largest_size_is_read():
-    assert read_text("a.md", b"a" * LARGEST_FILE)[1] == []
+@pytest.mark.parametrize(("file", "most"), [("a.md", 40), ("course.toml", 100), ("a.svg", 200)])
+def test_a_file_of_the_largest_size_is_read(file: str, most: int):
+    assert read_text(file, b"a" * most * 1000)[1] == []
