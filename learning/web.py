@@ -116,10 +116,9 @@ def local_address(address: str | None) -> str | None:
 
 def chosen_language() -> str:
     """Return the language of this request: the person's, the one chosen on this device, the browser's, bokmål."""
-    if "language" not in g:
-        own = None if g.get("failed") else getattr(current_user, "language", None)
-        g.language = own or _language_of_device()
-    return str(g.language)
+    # Who the person is, only the database knows; the page that says that it is away does without.
+    own = None if g.get("failed") else getattr(current_user, "language", None)
+    return own or _language_of_device()
 
 
 def _language_of_device() -> str:
@@ -145,11 +144,9 @@ def add_headers(response: Response) -> Response:
     return response
 
 
-def show_error(error: HTTPException) -> BaseResponse | tuple[str, int]:
+def show_error(error: HTTPException) -> tuple[str, int]:
     """Answer with the page for an expected error, in the same dress as every other."""
-    if error.response is not None or error.code is None:
-        return error.get_response()  # a redirect
-    return _error_page(error.code)
+    return _error_page(error.code or InternalServerError.code)
 
 
 def show_database_error(error: Exception) -> tuple[str, int, dict[str, str]]:

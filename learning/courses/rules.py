@@ -1,7 +1,6 @@
 """When a module counts as completed, where a learner stands in a course, and how long a proof lasts."""
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -92,13 +91,6 @@ class Standing:
         return sum(module.minutes for module in self.remaining if not module.read)
 
 
-def completed_on(modules: Iterable[date | None]) -> date | None:
-    """Return the day a course was completed: that of its last module; None while one is missing."""
-    days = list(modules)
-    finished = [day for day in days if day is not None]
-    return max(finished) if finished and len(finished) == len(days) else None
-
-
 def valid_until(completed_on: date, valid_months: int | None) -> date | None:
     """Return the last day on which a proof counts; None is for ever.
 
@@ -109,12 +101,6 @@ def valid_until(completed_on: date, valid_months: int | None) -> date | None:
     years, month = divmod(completed_on.month - 1 + valid_months, MONTHS)
     year = completed_on.year + years
     return date(year, month + 1, min(completed_on.day, monthrange(year, month + 1)[1]))
-
-
-def is_valid(completed_on: date, valid_months: int | None, *, today: date) -> bool:
-    """Tell whether a proof still counts."""
-    last_day = valid_until(completed_on, valid_months)
-    return last_day is None or today <= last_day
 
 
 def module_minutes(words: int, *, has_quiz: bool) -> int:

@@ -9,8 +9,6 @@ from learning.courses.rules import (
     ModuleStanding,
     Standing,
     completed,
-    completed_on,
-    is_valid,
     module_minutes,
     valid_until,
 )
@@ -90,12 +88,6 @@ def test_a_course_without_modules_is_never_complete():
     assert not Standing(completed_by=READ, modules=()).is_complete
 
 
-def test_a_course_is_completed_on_the_day_of_its_last_module():
-    assert completed_on([date(2026, 3, 1), date(2026, 1, 9)]) == date(2026, 3, 1)
-    assert completed_on([date(2026, 3, 1), None]) is None
-    assert completed_on([]) is None
-
-
 @pytest.mark.parametrize(
     ("day", "months", "last_day"),
     [
@@ -113,11 +105,5 @@ def test_a_proof_lasts_until_the_same_day_of_a_later_month_or_its_end(day: date,
     assert valid_until(day, months) == last_day
 
 
-def test_a_proof_counts_on_its_last_day_and_not_on_the_next():
-    assert is_valid(date(2026, 1, 15), 12, today=date(2027, 1, 15))
-    assert not is_valid(date(2026, 1, 15), 12, today=date(2027, 1, 16))
-
-
 def test_a_course_that_need_not_be_renewed_lasts_for_ever():
     assert valid_until(date(2026, 1, 15), None) is None
-    assert is_valid(date(2026, 1, 15), None, today=date(2126, 1, 15))

@@ -44,6 +44,14 @@ def test_grades_are_for_pupils_alone(session: Session):
     assert audience == [(Role.STAFF, None), (Role.PUPIL, 5), (Role.PUPIL, 6)]
 
 
+def test_two_courses_keep_their_quizzes_apart(session: Session):
+    other = {path.replace("/klima/", "/annet/"): content for path, content in files().items()}
+
+    publish(session, content=check({**files(), **other}, TODAY), by=None, at=MORNING)
+
+    assert len(session.scalars(select(Quiz)).all()) == 4
+
+
 def test_unchanged_texts_cost_nothing(session: Session):
     publish_files(session)
 
