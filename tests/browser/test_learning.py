@@ -1,0 +1,140 @@
+"""Pupils and staff read, answer, complete and prove it: by touch, by keyboard, without JavaScript or a network."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import assert_accessible
+from tests.browser.answering import answer_rightly, pass_quiz, quiz, shown_question
+from tests.browser.conftest import PHONE
+from tests.browser.people import sign_in
+
+COURSE, MODULE = "klima-i-jobben", "der-du-jobber"
+
+
+def begin(page: Page, name: str, course: str = COURSE, module: str = MODULE) -> None:
+    """Sign in, open a module and begin its quiz."""
+    sign_in(page, name)
+    page.goto(f"/kurs/{course}/{module}")
+    page.locator("form[action$='/quiz'] button").click()
+
+
+def choose_first(page: Page) -> None:
+    """Go to a question with options, and choose the first of them."""
+    while not page.locator("label.option").count():
+        page.locator("button[name=go][value=next]:visible").click()
+    page.locator("label.option input").first.check()
+
+
+def test_a_pupil_is_two_taps_from_the_text_of_the_day(phone: Page):
+    sign_in(phone, "elev")
+
+    phone.locator(".todo a.ds-button").tap()
+    phone.locator("#next a.ds-button").first.tap()
+
+    expect(phone.locator("article h1")).to_be_visible()
+    assert_accessible(phone)
+
+
+def test_an_answer_is_saved_by_choosing_it_and_is_there_after_a_reload(page: Page):
+    begin(page, "elev", "klimaet-og-vi", "vaer-og-klima")
+
+    choose_first(page)
+
+    expect(page.locator("#saved")).to_have_text("Svaret er lagret")
+    page.reload()
+    expect(page.locator("label.option input").first).to_be_checked()
+    assert_accessible(page)
+
+
+def test_without_a_network_the_page_says_so_and_saves_when_it_is_back(phone: Page):
+    begin(phone, "ansatt")
+    phone.context.set_offline(True)
+
+    choose_first(phone)
+    expect(phone.locator("#saved")).to_contain_text("Ikke lagret ennå")
+    phone.context.set_offline(False)
+
+    expect(phone.locator("#saved")).to_have_text("Svaret er lagret", timeout=15_000)
+
+
+def test_somebody_who_knows_it_all_completes_the_course_and_their_leader_sees_it_at_once(
+    open_page: Callable[..., Page],
+):
+    employee, leader = open_page(PHONE), open_page(PHONE)
+    sign_in(leader, "leder")
+    sign_in(employee, "ansatt")
+
+    for module in (MODULE, "reiser-og-mat", "innkjop-og-ombruk"):
+        employee.goto(f"/kurs/{COURSE}/{module}")
+        employee.locator("form[action$='/quiz'] button").click()
+        pass_quiz(employee, COURSE, module)
+        assert_accessible(employee)
+    employee.goto(f"/mine-kurs/{COURSE}/bevis")
+
+    expect(employee.get_by_role("heading", level=1)).to_have_text("Bevis for fullført kurs")
+    assert_accessible(employee)
+
+
+def test_everything_in_a_quiz_is_done_by_keyboard_alone(desk: Page):
+    begin(desk, "leder", "klimaledelse", "hvorfor")
+    while not desk.locator("label.option input[type=radio]").count():
+        desk.locator("button[name=go][value=next]:visible").press("Enter")
+
+    desk.locator("label.option input").first.focus()
+    desk.keyboard.press("ArrowDown")
+    expect(desk.locator("#saved")).to_have_text("Svaret er lagret")
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("h1")).to_be_visible()
+    assert desk.locator("label.option input").nth(1).count() == 0 or desk.url.endswith("#fasit")
+
+
+def test_without_javascript_the_same_pages_work_with_buttons(open_page: Callable[..., Page]):
+    page = open_page(PHONE, java_script_enabled=False)
+    begin(page, "larer")
+    text = quiz(COURSE, MODULE)
+
+    for _question in text.questions:
+        page.locator("button[name=go][value=next]:visible").click()
+    expect(page.locator(".overview li")).to_have_count(len(text.questions))
+    page.get_by_role("button", name="Lever").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Resultat")
+    expect(page.get_by_text("Ikke bestått ennå")).to_be_visible()
+
+
+def test_checking_an_answer_shows_why_and_keeps_it(phone: Page):
+    begin(phone, "rektor")
+    text = quiz(COURSE, MODULE)
+    while not shown_question(phone, text).counts:
+        phone.locator("button[name=go][value=next]:visible").click()
+
+    answer_rightly(phone, shown_question(phone, text))
+    phone.locator("button[name=go][value=check]:visible").click()
+
+    expect(phone.get_by_text("Forklaring")).to_be_visible()
+    expect(phone.locator("form#answer")).to_have_count(0)
+    assert_accessible(phone)
+
+
+def test_a_visitor_practises_in_the_text_and_nothing_is_kept(page: Page):
+    page.goto(f"/kurs/{COURSE}/{MODULE}")
+
+    page.locator(".practice a").first.click()
+    expect(page.locator(".practice form")).to_be_visible()
+
+    assert f"/kurs/{COURSE}/{MODULE}" in page.url
+    assert page.context.cookies() == []
+
+
+def test_the_source_of_a_figure_opens_by_keyboard_and_closes_by_escape(desk: Page):
+    desk.goto("/kurs/klimaledelse/hvorfor")
+    fact = desk.locator(".fact-value").first
+    source = desk.locator(".fact-source").first
+
+    fact.focus()
+    expect(source).to_be_visible()
+    desk.keyboard.press("Escape")
+
+    expect(source).to_be_hidden()
