@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES, TRANSLATIONS
@@ -13,7 +14,7 @@ PLACE = re.compile(r"%\(\w+\)[sd]")
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_message_is_translated_and_none_is_fuzzy(language: str):
-    catalog = read_po((TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb"))
+    catalog = catalogue(language)
 
     assert len(catalog) > 100
     assert not [message.id for message in catalog if message.id and not all_words(message.string)]
@@ -22,13 +23,18 @@ def test_every_message_is_translated_and_none_is_fuzzy(language: str):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_translation_fills_the_same_places(language: str):
-    catalog = read_po((TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb"))
+    catalog = catalogue(language)
 
     for message in catalog:
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         words = message.string if isinstance(message.string, tuple) else (message.string,)
         if message.id:
             assert places(ids[-1]) == places(words[-1]), message.id
+
+
+def catalogue(language: str) -> Catalog:
+    with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def places(text: str) -> set[str]:
