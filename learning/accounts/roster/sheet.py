@@ -107,14 +107,9 @@ def _about_header(
 ) -> list[Finding]:
     line, names = first
     known = [column.name for column in header if column]
+    missing, remedy = mark("Kolonnen «%(name)s» mangler."), mark("Skriv «%(name)s» på linjen med kolonnenes navn.")
     findings = [
-        error(
-            file,
-            line,
-            mark("Kolonnen «%(name)s» mangler."),
-            mark("Skriv «%(name)s» på linjen med kolonnenes navn."),
-            name=column.name,
-        )
+        error(file, line, missing, remedy, name=column.name)
         for column in columns
         if column.required and column.name not in known
     ]
