@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,10 @@ from tests.databases import KINDS, Databases
 from tests.machine import chromium, lacks
 
 CONFIG = Config(secret_key="only the tests know this secret word", secure_cookies=False)
+
+# A busy machine is slow, which is no fault of the code.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_configure() -> None:
