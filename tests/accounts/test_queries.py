@@ -1,0 +1,148 @@
+"""Reads of people."""
+
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.accounts.models import Identity, Membership, SignInFailure
+from learning.accounts.queries import (
+    identity_of,
+    local_identity,
+    organisation,
+    people_with_names,
+    person,
+    places,
+    recent_failures,
+)
+from learning.accounts.rules import WINDOW, Place
+from learning.units.rules import UnitKind
+from tests.builders import AUTUMN, MORNING, identity, municipality, unit
+from tests.builders import person as add_person
+
+TODAY = date(2026, 11, 2)
+
+
+def test_a_session_names_a_person_with_the_roles_of_the_day(session: Session):
+    school, office = unit(session, "Fjell skole", UnitKind.SCHOOL), unit(session, "Plan")
+    kari = add_person(session, Role.TEACHER, school)
+    past = Membership(
+        user_id=kari.id, unit_id=office.id, role=Role.STAFF, starts_on=date(2020, 1, 1), ends_on=date(2026, 8, 16)
+    )
+    coming = Membership(user_id=kari.id, unit_id=office.id, role=Role.LEADER, starts_on=date(2027, 1, 1))
+    session.add_all([past, coming])
+    session.flush()
+
+    found = person(session, kari.id, kari.session_key, TODAY)
+
+    assert found is not None
+    assert (found.name, found.places) == ("Kari Moen", (Place(school.id, Role.TEACHER),))
+
+
+def test_the_first_and_the_last_day_of_a_membership_count(session: Session):
+    kari = add_person(session, Role.STAFF)
+    session.query(Membership).update({"ends_on": date(2026, 12, 31)})
+
+    def roles(day: date) -> int:
+        found = person(session, kari.id, kari.session_key, day)
+        assert found is not None
+        return len(found.places)
+
+    assert [roles(AUTUMN - timedelta(days=1)), roles(AUTUMN)] == [0, 1]
+    assert [roles(date(2026, 12, 31)), roles(date(2027, 1, 1))] == [1, 0]
+
+
+def test_a_session_whose_key_was_replaced_names_nobody(session: Session):
+    kari = add_person(session, Role.STAFF)
+
+    assert person(session, kari.id, "another key", TODAY) is None
+
+
+def test_a_user_name_is_found_whatever_its_letter_case(session: Session):
+    kari = add_person(session, Role.STAFF)
+    mine = identity(session, kari, "kari")
+
+    assert local_identity(session, " KARI ") is mine
+    assert local_identity(session, "ola") is None
+    assert identity_of(session, kari.id) is mine
+
+
+def test_who_signs_in_elsewhere_has_no_identity_here(session: Session):
+    kari = add_person(session, Role.STAFF)
+    session.add(Identity(user_id=kari.id, issuer="https://feide.example", subject="kari", changed_at=MORNING))
+    session.flush()
+
+    assert local_identity(session, "kari") is None
+    assert identity_of(session, kari.id) is None
+
+
+def test_people_are_listed_in_the_order_in_which_their_names_were_asked_for(session: Session):
+    for name, subject in (("Kari Moen", "kari"), ("Ola Li", "ola")):
+        identity(session, add_person(session, Role.STAFF, name=name), subject)
+
+    found = people_with_names(session, ["ola", "nobody", "kari"])
+
+    assert found == [("ola", "Ola Li"), ("kari", "Kari Moen")]
+
+
+def test_what_somebody_is_and_where_stands_by_the_units_name(session: Session):
+    kari = add_person(session, Role.STAFF, unit(session, "Vei"))
+    plan = unit(session, "Plan")
+    session.add(Membership(user_id=kari.id, unit_id=plan.id, role=Role.LEADER, starts_on=AUTUMN))
+    session.flush()
+
+    assert [(row.role, row.unit) for row in places(session, kari.id, TODAY)] == [
+        (Role.LEADER, "Plan"),
+        (Role.STAFF, "Vei"),
+    ]
+
+
+def test_the_organisation_is_a_tree_by_name_with_its_members_of_the_day(session: Session):
+    school = unit(session, "Åsen skole", UnitKind.SCHOOL)
+    unit(session, "Øst skole", UnitKind.SCHOOL)
+    pupils = unit(session, "6A", UnitKind.CLASS, school)
+    for _number in range(2):
+        add_person(session, Role.PUPIL, pupils)
+    session.add(
+        Membership(
+            user_id=add_person(session, Role.LEADER).id,
+            unit_id=pupils.id,
+            role=Role.TEACHER,
+            starts_on=date(2027, 1, 1),
+        )
+    )
+    session.flush()
+
+    tree = organisation(session, TODAY, "nb")
+
+    assert [(row.depth, row.name) for row in tree] == [
+        (0, "Eksempel kommune"),
+        (1, "Øst skole"),
+        (1, "Åsen skole"),
+        (2, "6A"),
+    ]
+    assert [dict(row.members) for row in tree] == [{Role.LEADER: 1}, {}, {}, {Role.PUPIL: 2}]
+
+
+def test_failures_of_the_window_are_found_by_account_or_by_address(session: Session):
+    old = MORNING - WINDOW
+    for account, address, at in (
+        ("kari", "a", MORNING),
+        ("ola", "b", MORNING),
+        ("eva", "c", MORNING),
+        ("kari", "a", old),
+    ):
+        session.add(SignInFailure(account=account, address=address, at=at))
+    session.flush()
+
+    found = recent_failures(session, MORNING, account="kari", address="b")
+
+    assert {failure.account for failure in found} == {"kari", "ola"}
+    assert len(found) == 2
+
+
+def test_an_empty_municipality_has_nobody(session: Session):
+    root = municipality(session)
+
+    assert organisation(session, TODAY, "nb")[0].code == root.code
+    assert people_with_names(session, ["kari"]) == []
