@@ -1,5 +1,6 @@
 """People take a quiz: they begin, answer, check, hand in and read the result."""
 
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -386,3 +387,17 @@ def test_saving_costs_few_statements(kari: Learner, connection: Connection):
 
     assert len(kari.session.scalars(select(Answer)).all()) == 1
     assert len(kari.session.scalars(select(Attempt)).all()) == 1
+
+
+def test_whatever_is_sent_is_answered_without_a_server_error(kari: Learner):
+    dice = Random(20261123)
+    names = ("answer", "place-0", "match-1", "gap-0", "writer", "sequence", "go", "read", "x")
+    words = ("", "0", "1", "-1", "²", "٣", "1e9", "next", "check", "stay", "æ" * 300, "\0", "[[]]", "NaN")
+
+    for _turn in range(60):
+        sent = {dice.choice(names): [dice.choice(words) for _ in range(dice.randint(0, 3))] for _ in range(4)}
+        key = dice.choice(list(RIGHT))
+        response = kari.send(key, **sent)
+
+        assert response.status_code in (204, 303, 422), (key, sent)
+    assert "Resultat" in kari.finish().heading
