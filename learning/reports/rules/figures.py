@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from learning.reports.rules.suppression import SMALLEST_GROUP, Quantity, Tree, hidden
+from learning.reports.rules.suppression import Quantity, Tree, hidden, is_small
 
 FULL = 100
 
@@ -71,56 +71,37 @@ def total(figures: Iterable[Figures]) -> Figures:
     )
 
 
+PARTS = (
+    (Measure.STARTED, Measure.OBLIGED, 1),
+    (Measure.COMPLETED, Measure.STARTED, 1),
+    (Measure.TESTED, Measure.STARTED, 1),
+    (Measure.PASSED, Measure.TESTED, 1),
+    (Measure.POINTS, Measure.TESTED, FULL),
+)
+"""What each measure is a part of, and how much of it there can be for each person."""
+SECRETS = (Measure.PASSED, Measure.POINTS)
+"""How well people did, which is nobody's to see by name."""
+
+
 def protected(tree: Tree, figures: Mapping[int, Figures], known: Collection[int]) -> dict[int, Figures]:
     """Return the figures of a course in every node, with what must be hidden from somebody who knows some of them.
 
     `known` are the nodes whose people somebody may name: how many are obliged, started, completed and tested there
-    is no secret to them. How well they did is, to everybody.
+    is no secret to them. Where a measure is hidden, so are its parts: none is left to tell how large it is.
     """
-    hidden_nodes = _Protection(tree, figures, known).hidden_nodes()
-    return {
-        node: Figures(
-            one.counts, one.last_active_on, frozenset(measure for measure in Measure if node in hidden_nodes[measure])
+    known = tree.closed(known)
+    values = {measure: {node: one.counts[measure] for node, one in figures.items()} for measure in Measure}
+    found = {Measure.OBLIGED: hidden(tree, Quantity(values=values[Measure.OBLIGED], known=known))}
+    for part, whole, most in PARTS:
+        quantity = Quantity(
+            values=values[part],
+            base={node: most * count for node, count in values[whole].items()},
+            forced=found[whole]
+            | {node for node, count in values[whole].items() if part in SECRETS and is_small(count)},
+            known=() if part in SECRETS else known,
         )
+        found[part] = hidden(tree, quantity)
+    return {
+        node: Figures(one.counts, one.last_active_on, frozenset(part for part in Measure if node in found[part]))
         for node, one in figures.items()
     }
-
-
-class _Protection:
-    """The measures in an order in which none that comes later tells of an earlier one."""
-
-    def __init__(self, tree: Tree, figures: Mapping[int, Figures], known: Collection[int]) -> None:
-        self.tree = tree
-        self.known = known
-        self.values = {measure: {node: one.counts[measure] for node, one in figures.items()} for measure in Measure}
-
-    def hidden_nodes(self) -> dict[Measure, frozenset[int]]:
-        everybody, tested = self.values[Measure.OBLIGED], self.values[Measure.TESTED]
-        found = {Measure.OBLIGED: hidden(self.tree, Quantity(values=everybody, known=self.known))}
-        for measure in (Measure.COMPLETED, Measure.TESTED):
-            found[measure] = self._part(measure, everybody, found[Measure.OBLIGED], self.known)
-        found[Measure.STARTED] = self._started(found)
-        few = {node for node, count in tested.items() if 0 < count < SMALLEST_GROUP}
-        found[Measure.PASSED] = self._part(Measure.PASSED, tested, found[Measure.TESTED] | few)
-        full = {node: FULL * count for node, count in tested.items()}
-        found[Measure.POINTS] = self._part(Measure.POINTS, full, found[Measure.TESTED] | few)
-        return found
-
-    def _part(
-        self, measure: Measure, base: Mapping[int, float], forced: Collection[int], known: Collection[int] = ()
-    ) -> frozenset[int]:
-        return hidden(self.tree, Quantity(values=self.values[measure], base=base, forced=forced, known=known))
-
-    def _started(self, found: Mapping[Measure, frozenset[int]]) -> frozenset[int]:
-        """Hide how many started wherever it would bound a hidden part of it, and reckon with the visible parts."""
-        parts, everybody = (Measure.COMPLETED, Measure.TESTED), self.values[Measure.OBLIGED]
-        floor = {
-            node: max([0, *(self.values[part][node] for part in parts if node not in found[part])])
-            for node in everybody
-        }
-        bounding = found[Measure.COMPLETED] | found[Measure.TESTED]
-        forced = found[Measure.OBLIGED] | {node for node in bounding if floor[node] < everybody[node]}
-        quantity = Quantity(
-            values=self.values[Measure.STARTED], base=everybody, floor=floor, forced=forced, known=self.known
-        )
-        return hidden(self.tree, quantity)

@@ -34,6 +34,14 @@ class Tree:
         for root in self.roots:
             yield from self._below(root)
 
+    def closed(self, nodes: Collection[int]) -> frozenset[int]:
+        """Return the nodes and every node that is the sum of nodes among them."""
+        found = set(nodes)
+        for node in self.upwards():
+            if found.issuperset(self.children.get(node, (node,))):
+                found.add(node)
+        return frozenset(found)
+
     def _below(self, node: int) -> Iterator[int]:
         for child in self.children.get(node, ()):
             yield from self._below(child)
@@ -77,6 +85,8 @@ def hidden(tree: Tree, quantity: Quantity) -> frozenset[int]:
     search = _Search(tree, quantity)
     for node in tree.upwards():
         search.protect(node)
+    for node in tree.upwards():
+        search.give_up(node)
     return frozenset(search.found)
 
 
@@ -97,6 +107,11 @@ class _Search:
             self.hide(cheapest or [node])
         if node in self.found:
             self.hide_something_below(node)
+
+    def give_up(self, node: int) -> None:
+        """Show a sum to somebody who knows all that it is made of."""
+        if not self.found.intersection(self.tree.children.get(node, (node,))):
+            self.found.discard(node)
 
     def hide(self, nodes: list[int]) -> None:
         for node in nodes:
