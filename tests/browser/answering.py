@@ -78,10 +78,20 @@ def fill_in(page: Page, question: Question) -> None:
 
 
 def pass_quiz(page: Page, course: str, name: str) -> None:
-    """Answer every question of the open attempt rightly, and hand it in."""
-    text = quiz(course, name)
-    for _question in text.questions:
-        answer_rightly(page, shown_question(page, text))
-        page.locator("button[name=go][value=next]:visible").click()
+    """Answer the open attempt rightly and hand it in; try again where what was begun before was wrong."""
+    take_quiz(page, quiz(course, name))
+    while not page.locator(".score[data-state=passed]").count():
+        page.locator("form[action$='/quiz'] button").first.click()
+        take_quiz(page, quiz(course, name))
+
+
+def take_quiz(page: Page, text: QuizText) -> None:
+    """Answer rightly what can still be answered, from the first question on, and hand in."""
+    page.goto(page.url.partition("/sporsmal/")[0])
+    page.locator(".overview a").first.click()
+    while "/sporsmal/" in page.url:
+        if page.locator("form#answer").count():
+            answer_rightly(page, shown_question(page, text))
+        page.locator("button[name=go][value=next]:visible, .steer a.push").click()
     page.get_by_role("button", name="Lever").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Resultat")

@@ -56,8 +56,8 @@ def test_the_language_is_changed_on_any_page_and_the_page_stays(page: Page):
 def test_a_leader_sees_the_unit_without_a_click_and_takes_the_figures_along(desk: Page):
     sign_in(desk, "leder")
 
-    expect(desk.locator("section.unit")).to_contain_text("Dekning")
-    desk.locator("section.unit a.ds-button").click()
+    expect(desk.locator("section.status")).to_contain_text("Dekning")
+    desk.locator("section.status a.ds-button").click()
     with desk.expect_download() as download:
         desk.get_by_role("link", name="CSV").first.click()
 
