@@ -1,7 +1,7 @@
 """The municipality of the demo: its units, its people, and who is what where, since when."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -53,11 +53,11 @@ class Town:
         """Return the day so many days ago."""
         return self.today - timedelta(days=days)
 
-    def found(self, name: str) -> None:
+    def found(self, *, name: str, leaders: int, staff: int, drive: float) -> None:
         """Make the municipality itself, with those who belong to no part of it."""
         self.units.append(UnitEntry(code=ROOT, parent=None, kind=UnitKind.MUNICIPALITY, name=name))
-        for role in (Role.LEADER, Role.ADMINISTRATOR, Role.EDITOR):
-            self.fill(Group(unit=ROOT, role=role, count=1))
+        for role, count in ((Role.LEADER, leaders), (Role.STAFF, staff), (Role.EDITOR, 1), (Role.ADMINISTRATOR, 1)):
+            self.fill(Group(unit=ROOT, role=role, count=count, drive=drive))
 
     def build(self, *, code: str, kind: str, name: str, parent: str = ROOT, **facts: Any) -> None:
         """Make a unit as the file describes it, with its people and classes."""
@@ -65,7 +65,7 @@ class Town:
         self.units.append(UnitEntry(code=code, parent=parent, kind=UnitKind(kind), name=name, closed_on=closed_on))
         drive = facts["drive"]
         moves = {key: facts[key] for key in ("joined", "left", "came_from", "moves_to") if key in facts}
-        self.fill(Group(unit=code, role=Role.LEADER, count=int(facts.get("leader", False)), drive=drive))
+        self.fill(Group(unit=code, role=Role.LEADER, count=facts.get("leaders", 0), drive=drive))
         self.fill(Group(unit=code, role=Role.TEACHER, count=facts.get("teachers", 0), drive=drive))
         self.fill(Group(unit=code, role=Role.STAFF, count=facts["staff"], drive=drive, **moves))
         for pupils in facts.get("classes", ()):
@@ -138,12 +138,8 @@ def invent_town(name: str, today: date) -> Town:
     """Return the municipality, the same every time but for the days, which are counted back from today."""
     random = Random(SEED)
     town = Town(today, random, invented_names(random, frozenset(known.name for known in KNOWN.values())))
-    town.found(name)
-    for unit in _units():
+    facts = tomllib.loads((Path(__file__).parent / "municipality.toml").read_text(encoding="utf-8"))
+    town.found(name=name, **facts["municipality"])
+    for unit in facts["unit"]:
         town.build(**unit)
     return town
-
-
-def _units() -> list[Mapping[str, Any]]:
-    text = (Path(__file__).parent / "municipality.toml").read_text(encoding="utf-8")
-    return list(tomllib.loads(text)["unit"])
