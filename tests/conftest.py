@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from learning import create_app
 from learning.config import Config
-from learning.database import Database
+from learning.database import Database, create_database_engine
 from tests.client import Client, watch_commits
-from tests.databases import KINDS, Databases
+from tests.databases import KINDS, Databases, EngineAt
 from tests.machine import chromium, lacks
 
 CONFIG = Config(secret_key="only the tests know this secret word", secure_cookies=False)
@@ -79,6 +80,19 @@ def database(connection: Connection) -> Database:
 def shared_database(databases: Databases, database_kind: str) -> Database:
     """A database of this test's own, with real commits: for several sessions at once, in threads too."""
     return Database(databases.new_engine(database_kind))
+
+
+@pytest.fixture
+def engine_at() -> Iterator[EngineAt]:
+    """Open the database at an address; its connections are closed when the test is over."""
+    with ExitStack() as stack:
+
+        def open_engine(address: str) -> Engine:
+            engine = create_database_engine(address)
+            stack.callback(engine.dispose)
+            return engine
+
+        yield open_engine
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The databases that every page and query is tested on, with the tables that the migrations make."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from itertools import count
@@ -15,6 +15,8 @@ from learning.database import create_database_engine
 from learning.migrations import upgrade
 from tests.postgresql import server_programs, throw_away_server
 
+EngineAt = Callable[[str], Engine]
+"""What the fixture `engine_at` hands out."""
 KINDS = ("sqlite", "postgresql") if server_programs() else ("sqlite",)
 TEMPLATE = "template_klimakurs"
 

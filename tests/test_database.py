@@ -9,8 +9,9 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from learning.audit import Event, record
-from learning.database import Database, create_database_engine, now, today
+from learning.database import Database, now, today
 from tests.builders import MORNING
+from tests.databases import EngineAt
 
 
 def test_a_time_comes_back_in_utc_from_both_databases(session: Session):
@@ -37,8 +38,8 @@ def test_today_is_norways_day():
     assert isinstance(today(), date)
 
 
-def test_sqlite_keeps_what_was_committed_and_checks_its_keys(tmp_path: Path):
-    engine = create_database_engine(f"sqlite:///{tmp_path / 'one.sqlite3'}")
+def test_sqlite_keeps_what_was_committed_and_checks_its_keys(tmp_path: Path, engine_at: EngineAt):
+    engine = engine_at(f"sqlite:///{tmp_path / 'one.sqlite3'}")
 
     with Database(engine).session() as session:
         pragmas = [session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "foreign_keys", "synchronous")]
@@ -46,8 +47,8 @@ def test_sqlite_keeps_what_was_committed_and_checks_its_keys(tmp_path: Path):
     assert pragmas == ["wal", 1, 2]
 
 
-def test_a_writer_takes_its_place_at_once_and_a_reader_goes_on(tmp_path: Path):
-    database = Database(create_database_engine(f"sqlite:///{tmp_path / 'one.sqlite3'}"))
+def test_a_writer_takes_its_place_at_once_and_a_reader_goes_on(tmp_path: Path, engine_at: EngineAt):
+    database = Database(engine_at(f"sqlite:///{tmp_path / 'one.sqlite3'}"))
     with database.session() as writer, database.session(writes=False) as reader:
         writer.execute(text("CREATE TABLE answer (id INTEGER)"))
 
@@ -56,8 +57,8 @@ def test_a_writer_takes_its_place_at_once_and_a_reader_goes_on(tmp_path: Path):
     assert tables == []
 
 
-def test_a_database_in_memory_is_one_database():
-    database = Database(create_database_engine("sqlite://"))
+def test_a_database_in_memory_is_one_database(engine_at: EngineAt):
+    database = Database(engine_at("sqlite://"))
     with database.session() as session:
         session.execute(text("CREATE TABLE answer (id INTEGER)"))
         session.commit()

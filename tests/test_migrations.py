@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 
@@ -13,23 +12,15 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from learning import migrations
-from learning.database import create_database_engine
 from learning.migrations import FOLDER, BrokenReferencesError, current, make_folder, newest, upgrade, write_step
 from learning.migrations.tables import METADATA
-from tests.databases import Databases
+from tests.databases import Databases, EngineAt
 
 
 @pytest.fixture
-def new_databases(databases: Databases, database_kind: str) -> Iterator[Iterator[Engine]]:
+def new_databases(databases: Databases, database_kind: str, engine_at: EngineAt) -> Iterator[Engine]:
     """As many databases without tables as the test wants."""
-    with ExitStack() as stack:
-        yield iter(lambda: _new(databases, database_kind, stack), None)
-
-
-def _new(databases: Databases, kind: str, stack: ExitStack) -> Engine:
-    engine = create_database_engine(databases.new_address(kind))
-    stack.callback(engine.dispose)
-    return engine
+    return iter(lambda: engine_at(databases.new_address(database_kind)), None)
 
 
 @pytest.fixture
@@ -110,12 +101,12 @@ def test_migrating_twice_keeps_what_is_in_the_tables(empty: Engine) -> None:
         assert connection.scalar(text("SELECT count(*) FROM unit")) == 1
 
 
-def test_a_first_start_makes_the_folder_of_the_database_file(tmp_path: Path) -> None:
+def test_a_first_start_makes_the_folder_of_the_database_file(tmp_path: Path, engine_at: EngineAt) -> None:
     address = f"sqlite:///{tmp_path / 'new' / 'folder' / 'klimakurs.sqlite3'}"
 
     make_folder(address)
 
-    upgrade(create_database_engine(address))
+    upgrade(engine_at(address))
     assert (tmp_path / "new" / "folder" / "klimakurs.sqlite3").exists()
 
 
@@ -130,8 +121,8 @@ def test_a_database_that_is_no_file_needs_no_folder(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_migration_that_would_leave_rows_pointing_at_nothing_is_undone_as_a_whole() -> None:
-    engine = create_database_engine("sqlite://")
+def test_a_migration_that_would_leave_rows_pointing_at_nothing_is_undone_as_a_whole(engine_at: EngineAt) -> None:
+    engine = engine_at("sqlite://")
     with engine.connect() as connection:
         connection.connection.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
         connection.connection.execute("PRAGMA foreign_keys=OFF")
@@ -145,11 +136,11 @@ def test_a_migration_that_would_leave_rows_pointing_at_nothing_is_undone_as_a_wh
 
 
 def test_a_developer_gets_a_first_draft_of_the_next_step_and_its_number(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine_at: EngineAt
 ) -> None:
     folder = shutil.copytree(FOLDER, tmp_path / "migrations")
     monkeypatch.setattr(migrations, "FOLDER", folder)
-    engine = create_database_engine("sqlite://")
+    engine = engine_at("sqlite://")
     upgrade(engine)
     with engine.begin() as connection:
         for table in ("event", "membership"):

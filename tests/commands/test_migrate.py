@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 
 from learning import create_app, migrations
 from learning.config import Config
-from learning.database import create_database_engine
+from tests.databases import EngineAt
 
 
 def run(address: str, *words: str) -> Result:
@@ -22,13 +22,13 @@ def run(address: str, *words: str) -> Result:
     return result
 
 
-def test_a_first_start_makes_the_database_and_its_folder(tmp_path: Path):
+def test_a_first_start_makes_the_database_and_its_folder(tmp_path: Path, engine_at: EngineAt):
     address = f"sqlite:///{tmp_path / 'instance' / 'klimakurs.sqlite3'}"
 
     result = run(address, "migrate")
 
     assert result.output == f"Databasen er på trinn {migrations.newest()}.\n"
-    assert "attempt" in inspect(create_database_engine(address)).get_table_names()
+    assert "attempt" in inspect(engine_at(address)).get_table_names()
 
 
 def test_before_the_first_migration_every_other_command_says_what_to_do(tmp_path: Path):
