@@ -79,4 +79,4 @@ def test_the_demo_is_the_same_every_time(session: Session):
 def test_the_trail_says_little(session: Session):
     make_demo(session, municipality="Eksempel kommune", today=TODAY)
 
-    assert number(session, Event) < 50
+    assert number(session, Event) < 70

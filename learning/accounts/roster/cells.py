@@ -34,9 +34,9 @@ def text(longest: int) -> Parser:
 
     def parse(cell: str) -> str:
         if len(cell) > longest:
-            message = mark("«%(cell)s …» er for langt: %(length)d tegn.")
+            message = mark("«%(cell)s …» er for langt: %(length)s tegn.")
             values = {"cell": cell[:30], "length": len(cell), "longest": longest}
-            raise BadCellError(message, mark("Skriv høyst %(longest)d tegn."), **values)
+            raise BadCellError(message, mark("Skriv høyst %(longest)s tegn."), **values)
         if any(unicodedata.category(character) in ("Cc", "Co", "Cn") for character in cell):
             message = mark("Feltet inneholder tegn som ikke kan leses.")
             raise BadCellError(message, mark("Slett innholdet i feltet, og skriv det på nytt."))
