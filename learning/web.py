@@ -45,6 +45,7 @@ def protect(app: Flask) -> None:
         role_label=role_label,
         settings=app.extensions["klimakurs"],
     )
+    app.before_request(refuse_control_characters)
     app.before_request(refuse_other_sites)
     app.before_request(check_access)
     app.after_request(add_headers)
@@ -76,7 +77,7 @@ def check_access() -> BaseResponse | None:
 
 def address_to_return_to() -> str:
     """Return the address of the page that is open, or of the front page after a write."""
-    return request.full_path.rstrip("?") if request.method == "GET" else "/"
+    return local_address(request.full_path.rstrip("?") if request.method == "GET" else "/") or "/"
 
 
 def role_label(role: Role) -> str:
@@ -93,6 +94,15 @@ def release(static: Path) -> str:
 def asset(name: str) -> str:
     """Return the address of a static file; it changes with every release, so that browsers may keep the file."""
     return url_for("static", filename=name, v=current_app.config["RELEASE"])
+
+
+def refuse_control_characters() -> None:
+    """Refuse what no page of ours sends and no database keeps: an address or a field with characters of no text."""
+    if not request.path.isprintable():
+        abort(HTTPStatus.NOT_FOUND)
+    sent = [*request.args.values(), *request.form.values()]
+    if any("\0" in value for value in sent):
+        abort(HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def refuse_other_sites() -> None:

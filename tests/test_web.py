@@ -66,6 +66,15 @@ def test_what_is_not_there_gets_a_page_in_the_same_dress(client: Client, session
     assert read_page(response.text).heading == "Vi finner ikke siden"
 
 
+@pytest.mark.parametrize(("address", "status"), [("/kurs/%00", 404), ("/ov/%00/x", 404), ("/logg-inn?next=%00", 422)])
+def test_characters_that_are_no_text_are_refused_with_a_page(client: Client, address: str, status: int):
+    assert client.get(address).status_code == status
+
+
+def test_a_field_with_characters_that_are_no_text_is_refused_with_a_page(client: Client):
+    assert client.post("/logg-inn", data={"name": "a\0b", "password": "x"}).status_code == 422
+
+
 def test_a_pupil_is_told_that_a_report_is_for_others(client: Client, session: Session):
     response = client.sign_in(person(session, Role.PUPIL)).get("/enhet")
 
