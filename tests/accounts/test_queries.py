@@ -97,21 +97,10 @@ def test_what_somebody_is_and_where_stands_by_the_units_name(session: Session):
     ]
 
 
-def test_the_organisation_is_a_tree_by_name_with_its_members_of_the_day(session: Session):
+def test_the_organisation_is_a_tree_by_name(session: Session):
     school = unit(session, "Åsen skole", UnitKind.SCHOOL)
     unit(session, "Øst skole", UnitKind.SCHOOL)
-    pupils = unit(session, "6A", UnitKind.CLASS, school)
-    for _number in range(2):
-        add_person(session, Role.PUPIL, pupils)
-    session.add(
-        Membership(
-            user_id=add_person(session, Role.LEADER).id,
-            unit_id=pupils.id,
-            role=Role.TEACHER,
-            starts_on=date(2027, 1, 1),
-        )
-    )
-    session.flush()
+    unit(session, "6A", UnitKind.CLASS, school)
 
     tree = organisation(session, TODAY, "nb")
 
@@ -121,7 +110,19 @@ def test_the_organisation_is_a_tree_by_name_with_its_members_of_the_day(session:
         (1, "Åsen skole"),
         (2, "6A"),
     ]
-    assert [dict(row.members) for row in tree] == [{Role.LEADER: 1}, {}, {}, {Role.PUPIL: 2}]
+
+
+def test_the_organisation_counts_the_members_of_the_day(session: Session):
+    office = unit(session, "Plan")
+    leader = add_person(session, Role.LEADER)
+    for _number in range(2):
+        add_person(session, Role.STAFF, office)
+    session.add(Membership(user_id=leader.id, unit_id=office.id, role=Role.LEADER, starts_on=date(2027, 1, 1)))
+    session.flush()
+
+    tree = organisation(session, TODAY, "nb")
+
+    assert [dict(row.members) for row in tree] == [{Role.LEADER: 1}, {Role.STAFF: 2}]
 
 
 def test_failures_of_the_window_are_found_by_account_or_by_address(session: Session):
