@@ -13,12 +13,12 @@ from learning.access import Permission, requires
 from learning.database import request_session, today
 from learning.reports.queries import summary
 from learning.reports.queries.reports import REPORTS, Report
-from learning.reports.queries.survey import Survey, survey
-from learning.reports.rules.columns import COLUMNS, overview
+from learning.reports.queries.survey import Overview, Survey, survey
+from learning.reports.rules.columns import COLUMNS
 from learning.reports.rules.figures import FULL
 from learning.reports.rules.files import COMMA, SEMICOLON, to_csv, to_json
 from learning.reports.rules.organisation import POPULATION_LABELS, Population
-from learning.reports.rules.tables import Cell, Table
+from learning.reports.rules.tables import Table
 from learning.web import language
 
 pages = Blueprint("reports", __name__)
@@ -32,7 +32,9 @@ class Section(NamedTuple):
 
     population: Population
     label: str
-    overview: dict[str, Cell]
+    coverage: Overview
+    mastery: Overview
+    first_attempts: Overview
     tables: list[tuple[Report, Table]]
 
 
@@ -125,11 +127,12 @@ def _table(found: Survey, population: Population, name: str) -> Table:
 
 
 def _section(found: Survey, population: Population) -> Section:
-    sums = found.at(found.unit.id, population, found.courses_of(population))
     tables = [(report, report.table(request_session(), found, population, _chosen_course(found))) for report in REPORTS]
     return Section(
         population,
         gettext(POPULATION_LABELS[population]),
-        overview(sums),
+        found.overview(population, "coverage"),
+        found.overview(population, "mastery"),
+        found.overview(population, "mean"),
         [(report, table) for report, table in tables if table is not None],
     )

@@ -8,10 +8,8 @@ from sqlalchemy.orm import Session
 from learning.access import Permission
 from learning.accounts.rules import Person
 from learning.reports.queries.organisation import organisation
-from learning.reports.queries.survey import survey
-from learning.reports.rules.columns import overview
+from learning.reports.queries.survey import Overview, survey
 from learning.reports.rules.organisation import Population, UnitOfTree, places_with
-from learning.reports.rules.tables import Cell
 
 
 class UnitSummary(NamedTuple):
@@ -20,8 +18,7 @@ class UnitSummary(NamedTuple):
     unit_id: int
     unit: str
     population: Population
-    cells: dict[str, Cell]
-    """The sums over its courses, by the names of `rules.columns`."""
+    coverage: Overview
 
 
 def own_units(session: Session, person: Person, language: str) -> list[UnitOfTree]:
@@ -42,5 +39,4 @@ def unit_summary(session: Session, person: Person, on: date, language: str) -> U
     if found is None or not found.populations:
         return None
     population = found.populations[0]
-    sums = found.at(found.unit.id, population, found.courses_of(population))
-    return UnitSummary(found.unit.id, found.unit.name, population, overview(sums))
+    return UnitSummary(found.unit.id, found.unit.name, population, found.overview(population, "coverage"))

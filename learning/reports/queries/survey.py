@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -10,13 +11,21 @@ from learning.access import Permission
 from learning.accounts.rules import Person
 from learning.reports.queries.figures import figures
 from learning.reports.queries.organisation import CourseRow, courses, organisation
-from learning.reports.rules.columns import cells
+from learning.reports.rules.columns import cells, named
 from learning.reports.rules.figures import NOBODY, Figures, protected, total
 from learning.reports.rules.organisation import NAMED, Organisation, Population, UnitOfTree, direct, reach, tree
 from learning.reports.rules.tables import Cell
 
 Topic = tuple[int, Population]
 """A course, by its id, and whom the figures are about."""
+
+
+class Overview(NamedTuple):
+    """A row of cells by their columns' names, and of how many of the unit's courses it is the sum."""
+
+    cells: dict[str, Cell]
+    courses: int
+    of: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +80,13 @@ class Survey:
         """Return the cells of a node: of one course, or the sums over several."""
         figures = (self.figures[course.id, population].get(node, NOBODY) for course in courses)
         return cells(total(figures), has_quizzes=any(course.has_quizzes for course in courses))
+
+    def overview(self, population: Population, name: str) -> Overview:
+        """Return the sums over those of the unit's courses whose cell in the column is not suppressed."""
+        courses = self.courses_of(population)
+        visible = [one for one in courses if not named(self.at(self.unit.id, population, [one]))[name].suppressed]
+        cells = named(self.at(self.unit.id, population, visible or courses))
+        return Overview(cells, len(visible), len(courses))
 
 
 def survey(session: Session, person: Person, unit_id: int, *, on: date, language: str) -> Survey | None:

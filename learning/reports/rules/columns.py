@@ -9,19 +9,19 @@ from learning.reports.rules.tables import Cell, Column, Kind
 COLUMNS = (
     Column(
         "obliged",
-        mark("Skal ta kurset"),
+        mark("Skal ta"),
         Kind.COUNT,
         mark("De som kurset er for, i enheten og enhetene under, på denne dagen. Hver person teller én gang per kurs."),
     ),
     Column(
         "started",
-        mark("Har begynt"),
+        mark("Begynt"),
         Kind.COUNT,
         mark("Har lest en modul, begynt på en quiz eller fullført kurset."),
     ),
     Column(
         "completed",
-        mark("Har fullført"),
+        mark("Fullført"),
         Kind.COUNT,
         mark("Har et bevis for kurset som gjelder på denne dagen."),
     ),
@@ -33,13 +33,13 @@ COLUMNS = (
     ),
     Column(
         "tested",
-        mark("Har svart"),
+        mark("Svart"),
         Kind.COUNT,
         mark("Har levert et første forsøk på minst én av kursets quizer. Resten av tallene om mestring bygger på dem."),
     ),
     Column(
         "passed",
-        mark("Har bestått"),
+        mark("Bestått"),
         Kind.COUNT,
         mark("Har svart, og har etter ett eller flere forsøk bestått alle kursets quizer."),
     ),
@@ -66,7 +66,7 @@ COLUMNS = (
 )
 
 
-def overview(cells: Sequence[Cell]) -> dict[str, Cell]:
+def named(cells: Sequence[Cell]) -> dict[str, Cell]:
     """Return the cells by their columns' names."""
     return {column.name: cell for column, cell in zip(COLUMNS, cells, strict=True)}
 
