@@ -10,7 +10,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from learning.courses.settings import NAME
-from learning.courses.toml import Table, is_number, read_toml
+from learning.courses.toml import Table, find_lines, is_number, read_toml
 from learning.findings import Finding, Severity, mark
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.markdown import FactText
@@ -83,11 +83,12 @@ def facts_in(facts: Mapping[str, Fact], language: str) -> dict[str, FactText]:
 def read_facts(text: str, file: str, today: date) -> tuple[dict[str, Fact], list[Finding]]:
     """Return the facts that are in order, by name, and everything that is wrong with the others."""
     sections, findings = read_toml(text, file)
+    lines = find_lines(text)
     facts: dict[str, Fact] = {}
     for name, values in sections.items():
         table = Table(
             file=file,
-            text=text,
+            lines=lines,
             values=values if isinstance(values, dict) else {},
             examples=EXAMPLES,
             required=REQUIRED,

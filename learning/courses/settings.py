@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from learning.courses.rules import CompletedBy
-from learning.courses.toml import Table, is_number, read_toml
+from learning.courses.toml import Table, find_lines, is_number, read_toml
 from learning.findings import Finding, Severity, mark
 
 AUDIENCE = ("pupil", "teacher", "staff", "leader")
@@ -52,7 +52,7 @@ def read_settings(text: str, file: str) -> tuple[CourseSettings | None, list[Fin
     values, findings = read_toml(text, file)
     if findings:
         return None, findings
-    table = Table(file=file, text=text, values=values, examples=EXAMPLES, required=REQUIRED)
+    table = Table(file=file, lines=find_lines(text), values=values, examples=EXAMPLES, required=REQUIRED)
     audience = _chosen(table, "audience", AUDIENCE)
     settings = CourseSettings(
         audience=audience,

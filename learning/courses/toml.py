@@ -12,6 +12,10 @@ from typing import Any, TypeGuard
 from learning.findings import Finding, error, mark, warning
 
 AT_LINE = re.compile(r"at line (\d+)")
+PLACE = re.compile(r"""\s*(?:(\[+)\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[\].=]""")
+"""Begins a line with a section, or with a key: the brackets, and the name in one of its three forms."""
+Lines = Mapping[tuple[str, str], int]
+"""By section, empty for the top of the file, and key, empty for the section itself."""
 
 
 def read_toml(text: str, file: str) -> tuple[dict[str, Any], list[Finding]]:
@@ -26,12 +30,25 @@ def read_toml(text: str, file: str) -> tuple[dict[str, Any], list[Finding]]:
         return {}, [error(file, line, message, remedy)]
 
 
+def find_lines(text: str) -> Lines:
+    """Return where each section and each key in it stands; of several alike, the first."""
+    lines: dict[tuple[str, str], int] = {}
+    section = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        place = PLACE.match(line)
+        if place and place.lastindex:
+            name = place[place.lastindex]
+            section, key = (name, "") if place[1] else (section, name)
+            lines.setdefault((section, key), number)
+    return lines
+
+
 @dataclass(kw_only=True)
 class Table:
     """A table of a TOML file. A value of the wrong kind is noted as a finding and taken as missing."""
 
     file: str
-    text: str
+    lines: Lines
     values: Mapping[str, Any]
     examples: Mapping[str, str]
     """A right line for every key there is: `{"pass_percent": "pass_percent = 80"}`."""
@@ -58,12 +75,7 @@ class Table:
 
     def line_of(self, key: str) -> int:
         """Return the line of the key, or else that of its section, or 1."""
-        lines = self.text.split("\n")
-        start = _first(lines, rf'\s*\[\s*["\']?{re.escape(self.section)}["\']?\s*\]') if self.section else 0
-        following = lines[start:]
-        end = _first(following, r"\s*\[") or len(following) + 1
-        line = _first(following[: end - 1], rf'\s*["\']?{re.escape(key)}["\']?\s*[=.]')
-        return start + line if line else start or 1
+        return self.lines.get((self.section, key)) or self.lines.get((self.section, "")) or 1
 
     def error(self, key: str, message: str, remedy: str, **values: object) -> None:
         """Note what refuses the file, on the line of the key; `%(key)s` and `%(example)s` may stand in the words."""
@@ -102,11 +114,6 @@ class Table:
         """Return a day."""
         day: date | None = self.take(key, _is_day)
         return day
-
-
-def _first(lines: Iterable[str], pattern: str) -> int:
-    """Return the number of the first line that begins so, counted from 1; 0 where none does."""
-    return next((number for number, line in enumerate(lines, 1) if re.match(pattern, line)), 0)
 
 
 def is_number(value: object) -> TypeGuard[int]:
