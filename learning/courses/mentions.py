@@ -1,6 +1,7 @@
 """Whether what a text names exists: modules, headings, images, facts. None of the six names: it judges files."""
 
 import re
+from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,6 +12,8 @@ from learning.languages import LANGUAGES
 from learning.markdown import Mention
 
 MOST_CHOICES = 8
+NEIGHBOURS = 50
+"""Of many names, a misspelt one is compared with so many on each side of it in the alphabet."""
 IN_LANGUAGE = re.compile(rf"-({'|'.join(LANGUAGES)})\.[a-z]+$")
 
 
@@ -65,10 +68,12 @@ def _check_facts(page: PageText, facts: Collection[str]) -> Iterator[Finding]:
 
 
 def _unknown(file: str, line: int, message: str, name: str, choices: Collection[str]) -> Finding:
-    close = get_close_matches(name, choices, n=1)
+    known = sorted(choices)
+    place = bisect(known, name)
+    close = get_close_matches(name, known[max(0, place - NEIGHBOURS) : place + NEIGHBOURS], n=1)
     if close:
         return error(file, line, message, mark("Mente du «%(close)s»?"), name=name, close=close[0])
-    some = ", ".join(sorted(choices)[:MOST_CHOICES])
+    some = ", ".join(known[:MOST_CHOICES])
     if some:
         return error(file, line, message, mark("Disse finnes, blant andre: %(some)s."), name=name, some=some)
     return error(file, line, message, mark("Det er ingen å velge mellom ennå: lag den først."), name=name)
