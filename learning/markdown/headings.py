@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from learning.findings import mark
 from learning.markdown.page import Heading, Page, line_of, text_of
 
-WRITTEN_ANCHOR = re.compile(r"\s*\{([^{}]*)\}\s*$")
+WRITTEN_ANCHOR = re.compile(r"\{([^{}]*)\}\s*$")
 ANCHOR = re.compile(r"#[a-z0-9][a-z0-9-]*")
 OWN_IDS = re.compile(r"main|sources|footnotes|(?:fact|note|note-ref)-[0-9-]+")
 """What the page itself calls its parts."""
@@ -32,7 +32,7 @@ def take_anchors(state: StateCore) -> None:
         written = WRITTEN_ANCHOR.search(block.content) if opening.type == "heading_open" else None
         if not written:
             continue
-        block.content = block.content[: written.start()]
+        block.content = block.content[: written.start()].rstrip()
         if ANCHOR.fullmatch(written[1]) and not OWN_IDS.fullmatch(written[1][1:]):
             opening.meta["anchor"] = written[1][1:]
         else:
