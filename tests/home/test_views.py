@@ -57,6 +57,19 @@ def test_an_editor_and_an_administrator_find_their_work(clients, session: Sessio
     assert "/organisasjon" in administrator.links.values()
 
 
+def test_a_leader_sees_how_far_the_unit_is_without_a_click(client: Client, session: Session):
+    workplace = builders.unit(session, "Plan")
+    builders.course(session)
+    leader = builders.person(session, Role.LEADER, workplace)
+    for name in ("Ida", "Ola", "Liv", "Ali", "Eva"):
+        builders.person(session, Role.STAFF, workplace, name)
+
+    page = client.sign_in(leader).page("/")
+
+    assert f"/enhet/{workplace.id}" in page.links.values()
+    assert "0 av 5 fullført" in page.text
+
+
 def test_privacy_and_accessibility_are_said_to_everybody(client: Client):
     assert "færre enn fem personer" in client.page("/personvern").text
     assert "WCAG 2.2" in client.page("/tilgjengelighet").text

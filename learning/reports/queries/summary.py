@@ -9,7 +9,7 @@ from learning.access import Permission
 from learning.accounts.rules import Person
 from learning.reports.queries.organisation import organisation
 from learning.reports.queries.survey import Overview, survey
-from learning.reports.rules.organisation import Population, UnitOfTree, places_with
+from learning.reports.rules.organisation import POPULATION_LABELS, UnitOfTree, places_with
 
 
 class UnitSummary(NamedTuple):
@@ -17,8 +17,10 @@ class UnitSummary(NamedTuple):
 
     unit_id: int
     unit: str
-    population: Population
+    label: str
+    """Whom the figures are about, as a message to translate."""
     coverage: Overview
+    mastery: Overview
 
 
 def own_units(session: Session, person: Person, language: str) -> list[UnitOfTree]:
@@ -39,4 +41,10 @@ def unit_summary(session: Session, person: Person, on: date, language: str) -> U
     if found is None or not found.populations:
         return None
     population = found.populations[0]
-    return UnitSummary(found.unit.id, found.unit.name, population, found.overview(population, "coverage"))
+    return UnitSummary(
+        unit_id=found.unit.id,
+        unit=found.unit.name,
+        label=POPULATION_LABELS[population],
+        coverage=found.overview(population, "coverage"),
+        mastery=found.overview(population, "mastery"),
+    )
