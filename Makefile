@@ -29,7 +29,7 @@ COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messag
 
 run: export KLIMAKURS_DEMO ?= 1
 run: $(INSTALLED) $(COMPILED)
-	@$(FLASK) migrate publish $(if $(filter 1,$(KLIMAKURS_DEMO)),demo --if-empty)
+	@$(FLASK) migrate publish "$(or $(KLIMAKURS_CONTENT),.)" $(if $(filter 1,$(KLIMAKURS_DEMO)),demo --if-empty)
 	@echo "Klimakurs: http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
 	@exec $(BIN)/gunicorn wsgi:app --bind 127.0.0.1:$(PORT) --worker-class gevent --workers $(WORKERS) --log-level warning
 
@@ -62,7 +62,6 @@ format: $(TESTABLE)
 # --- messages: the sources speak bokmål; the catalogues hold the other languages ---
 
 LANGUAGES := nn en
-CATALOGUES := $(LANGUAGES:%=$(TRANSLATIONS)/%/LC_MESSAGES/messages.po)
 UPDATE = $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	--input-file=$(TEMPLATE) --output-dir=$(TRANSLATIONS)
 
@@ -71,13 +70,12 @@ $(TEMPLATE): FORCE | $(TESTABLE)
 		--project=Klimakurs --version=1 --header-comment="# Messages of Klimakurs." --last-translator= --msgid-bugs-address= \
 		--output-file=$@ .
 
-$(CATALOGUES): $(TRANSLATIONS)/%/LC_MESSAGES/messages.po: | $(TEMPLATE)
-	@$(BIN)/pybabel --quiet init --locale=$* --input-file=$(TEMPLATE) --output-dir=$(TRANSLATIONS)
-
-messages: $(TEMPLATE) $(CATALOGUES)
+messages: $(TEMPLATE)
+	@for language in $(LANGUAGES); do test -f $(TRANSLATIONS)/$$language/LC_MESSAGES/messages.po \
+		|| $(BIN)/pybabel --quiet init --locale=$$language --input-file=$< --output-dir=$(TRANSLATIONS); done
 	$(UPDATE)
 
-translated: $(TEMPLATE) $(CATALOGUES)
+translated: $(TEMPLATE)
 	@$(UPDATE) --check 2>/dev/null || { echo "The catalogues lag behind the sources: run 'make messages' and translate what is new."; exit 1; }
 
 %.mo: %.po | $(INSTALLED)
