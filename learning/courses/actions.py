@@ -30,7 +30,8 @@ def record_pass(session: Session, *, user_id: int, module: Module, at: datetime)
 
 def _completion(session: Session, user_id: int, module: Module, at: datetime) -> Completion:
     # One achievement of a person at a time: two devices at once must not each believe that the other part is missing.
-    session.execute(select(User.id).where(User.id == user_id).with_for_update())
+    # The weaker lock, for rows that point at the person need not wait.
+    session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
     renewal = current_round(session, user_id, module.course_id, local_date(at))
     existing = session.scalar(
         select(Completion)
