@@ -100,8 +100,8 @@ def refuse_control_characters() -> None:
     """Refuse what no page of ours sends and no database keeps: an address or a field with characters of no text."""
     if not request.path.isprintable():
         abort(HTTPStatus.NOT_FOUND)
-    sent = [*request.args.values(), *request.form.values()]
-    if any("\0" in value for value in sent):
+    sent = [*request.args.items(multi=True), *request.form.items(multi=True)]
+    if any("\0" in word for field in sent for word in field):
         abort(HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -154,9 +154,10 @@ def add_headers(response: Response) -> Response:
     return response
 
 
-def show_error(error: HTTPException) -> tuple[str, int]:
-    """Answer with the page for an expected error, in the same dress as every other."""
-    return _error_page(error.code or InternalServerError.code)
+def show_error(error: HTTPException) -> tuple[str, int, dict[str, str]]:
+    """Answer with the page for an expected error, in the same dress as every other, and what to try or when."""
+    headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
+    return *_error_page(error.code or InternalServerError.code), headers
 
 
 def show_database_error(error: Exception) -> tuple[str, int, dict[str, str]]:

@@ -9,7 +9,7 @@ from learning import create_app
 from learning.access import Role, public
 from learning.config import Config
 from learning.web import local_address, refuse_views_without_access
-from tests.builders import person
+from tests.builders import PASSWORD, identity, person
 from tests.client import Client
 from tests.conftest import CONFIG
 from tests.pages import read_page
@@ -49,6 +49,18 @@ def test_pages_about_a_person_stay_out_of_caches(client: Client, session: Sessio
     assert (visitor, mine) == ("private, no-cache", "no-store")
 
 
+def test_what_others_caches_may_keep_holds_no_persons_session(client: Client, session: Session):
+    kari = person(session, Role.STAFF)
+    identity(session, kari)
+    client.post("/logg-inn", data={"name": "kari", "password": PASSWORD})
+
+    with client.get("/static/site.css") as response:
+        headers = response.headers
+
+    assert "public" in headers["Cache-Control"]
+    assert "Set-Cookie" not in headers
+
+
 @pytest.mark.parametrize(
     ("wanted", "gets"), [("en-GB,en", "en"), ("nn", "nn"), ("no", "nb"), ("nb-NO", "nb"), ("fr", "nb"), ("", "nb")]
 )
@@ -71,8 +83,19 @@ def test_characters_that_are_no_text_are_refused_with_a_page(client: Client, add
     assert client.get(address).status_code == status
 
 
-def test_a_field_with_characters_that_are_no_text_is_refused_with_a_page(client: Client):
-    assert client.post("/logg-inn", data={"name": "a\0b", "password": "x"}).status_code == 422
+@pytest.mark.parametrize("sent", [{"name": "a\0b"}, {"name": ["kari", "\0"]}, {"na\0me": "kari"}])
+def test_a_field_with_characters_that_are_no_text_is_refused_with_a_page(client: Client, sent: dict[str, str]):
+    response = client.post("/logg-inn", data=sent)
+
+    assert response.status_code == 422
+    assert read_page(response.text).heading == "Noe i det du sendte, passer ikke"
+
+
+def test_a_page_used_the_wrong_way_says_how_it_can_be_used(client: Client):
+    response = client.get("/logg-ut")
+
+    assert response.status_code == 405
+    assert "POST" in response.headers["Allow"]
 
 
 def test_a_pupil_is_told_that_a_report_is_for_others(client: Client, session: Session):
