@@ -50,7 +50,7 @@ lint: $(TESTABLE)
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
-	$(BIN)/djlint templates --check --quiet || { echo "Templates need laying out: run 'make format'."; exit 1; }
+	@$(BIN)/djlint templates --check --quiet || { echo "Templates need laying out: run 'make format'."; exit 1; }
 	$(BIN)/djlint templates --lint --quiet
 	@$(MAKE) --no-print-directory translated
 
