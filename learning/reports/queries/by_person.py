@@ -32,9 +32,11 @@ COLUMNS = (
 ORDER = list(Status)
 
 
-def by_person(session: Session, survey: Survey, population: Population, course: str | None) -> Table:
+def by_person(session: Session, survey: Survey, population: Population, course: str | None) -> Table | None:
     """Return a row for each person and course, those who have the most left first, then by name."""
-    courses = {one.id: one for one in survey.courses_of(population) if course in (None, one.name)}
+    courses = {one.id: one for one in survey.courses_of(population, course)}
+    if not courses:
+        return None
     found = session.execute(_statement(survey, population).where(Audience.course_id.in_(courses)))
     duties = groupby(found, key=lambda row: (row.id, row.course_id))
     people = [(_row(survey, courses[course_id], list(rows))) for (_user_id, course_id), rows in duties]
@@ -50,16 +52,9 @@ def _statement(survey: Survey, population: Population) -> Select[Any]:
         CourseCompletion.course_id == Audience.course_id,
         CourseCompletion.completed_at < facts.end_of(survey.on),
     )
+    what = (activity.c.last_at, CourseCompletion.completed_at, CourseCompletion.valid_until)
     return (
-        select(
-            User.id,
-            User.display_name,
-            Unit.name,
-            Audience.course_id,
-            activity.c.last_at,
-            CourseCompletion.completed_at,
-            CourseCompletion.valid_until,
-        )
+        select(User.id, User.display_name, Unit.name, Audience.course_id, *what)
         .join(Membership, Membership.user_id == User.id)
         .join(Unit, Unit.id == Membership.unit_id)
         .join(places, and_(places.c.unit_id == Unit.id, places.c.population == facts.population_of(Membership.role)))

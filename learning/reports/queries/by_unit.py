@@ -22,13 +22,12 @@ def by_unit(_session: Session, survey: Survey, population: Population, course: s
     Without a choice it is about all courses together, unless small courses would suppress their sums: then about
     the one that most are obliged to take.
     """
-    if not any(survey.has(unit.id, population) for unit in survey.organisation.children(survey.unit.id)):
+    courses = survey.courses_of(population, course)
+    below = [unit for unit in survey.below if survey.has(unit.id, population)]
+    if not courses or not below:
         return None
-    courses = survey.courses_of(population)
-    if course:
-        return _table(survey, population, [one for one in courses if one.name == course])
     whole = _table(survey, population, courses)
-    if not any(whole.cell(row, "coverage").suppressed for row in whole.rows):
+    if course or not any(whole.cell(row, "coverage").suppressed for row in whole.rows):
         return whole
     return _table(survey, population, [max(courses, key=lambda one: _obliged(survey, population, one))])
 

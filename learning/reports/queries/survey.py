@@ -50,9 +50,10 @@ class Survey:
         """Whom there are figures about."""
         return [population for population in Population if self.courses_of(population)]
 
-    def courses_of(self, population: Population) -> list[CourseRow]:
-        """Return the courses that somebody of the population in the unit is obliged to take, by title."""
-        return [course for course in self.courses if (course.id, population) in self.figures]
+    def courses_of(self, population: Population, name: str | None = None) -> list[CourseRow]:
+        """Return the courses, or the named one, that somebody of the population is obliged to take, by title."""
+        mine = [course for course in self.courses if (course.id, population) in self.figures]
+        return [course for course in mine if name in (None, course.name)]
 
     @property
     def own_courses(self) -> list[CourseRow]:
