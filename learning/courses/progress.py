@@ -94,7 +94,7 @@ def my_courses(session: Session, user_id: int, language: str, on: date) -> list[
     done = _done(session, user_id, on)
     mine = [
         MyCourse(course, course.id in duty_ids, done.get(course.id, 0), *proofs.get(course.id, (None, None)))
-        for course in catalogue(session, language)
+        for course in catalogue(session, language, user_id)
         if course.id in duty_ids or course.id in done or course.id in proofs
     ]
     return sorted(mine, key=lambda row: (not is_open(row, on), not row.is_duty, row.done == 0))
@@ -102,7 +102,8 @@ def my_courses(session: Session, user_id: int, language: str, on: date) -> list[
 
 def is_open(row: MyCourse, on: date) -> bool:
     """Tell whether the course still asks something of the person."""
-    return row.completed_at is None or (row.valid_until is not None and row.valid_until < on)
+    is_valid = row.completed_at is not None and (row.valid_until is None or row.valid_until >= on)
+    return not is_valid and not row.course.is_retired
 
 
 def latest_proofs(session: Session, user_id: int) -> dict[int, Proof]:

@@ -3,14 +3,15 @@
 from typing import NamedTuple
 
 from markupsafe import Markup
-from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, contains_eager, defer
 
 from learning.access import Role
-from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
+from learning.courses.models import Audience, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.rules import CompletedBy, module_minutes
 from learning.courses.versions import latest
 from learning.markdown import stored_html
+from learning.sorting import sort_key
 
 
 class CourseRow(NamedTuple):
@@ -29,6 +30,8 @@ class CourseRow(NamedTuple):
     minutes: int
     audience: tuple[tuple[Role, tuple[int, ...]], ...]
     """The roles it is meant for, each with the grades (none: all of them)."""
+    is_retired: bool
+    """No longer offered; who completed it may still read it."""
 
 
 class ModuleRow(NamedTuple):
@@ -45,21 +48,33 @@ class ModuleRow(NamedTuple):
     minutes: int
 
 
-def catalogue(session: Session, language: str) -> list[CourseRow]:
-    """Return the courses that are not retired, by title."""
+def catalogue(session: Session, language: str, user_id: int | None = None) -> list[CourseRow]:
+    """Return the courses that are offered, by title; with a person, also the retired ones that they have completed."""
+    return _courses(session, language, _is_there_for(user_id))
+
+
+def course(session: Session, name: str, language: str, user_id: int | None = None) -> CourseRow | None:
+    """Return one course of that name; None where the person (or a visitor) finds none in the catalogue."""
+    return next(iter(_courses(session, language, and_(Course.name == name, _is_there_for(user_id)))), None)
+
+
+def _is_there_for(user_id: int | None) -> ColumnElement[bool]:
+    completed = select(CourseCompletion.course_id).where(CourseCompletion.user_id == user_id)
+    return (
+        Course.retired_at.is_(None) if user_id is None else or_(Course.retired_at.is_(None), Course.id.in_(completed))
+    )
+
+
+def _courses(session: Session, language: str, wanted: ColumnElement[bool]) -> list[CourseRow]:
     rows = session.execute(
         select(Course, CourseVersion)
         .join(CourseVersion, CourseVersion.course_id == Course.id)
-        .where(Course.retired_at.is_(None), CourseVersion.id.in_(latest(CourseVersion.course_id, language)))
-        .order_by(CourseVersion.title)
+        .options(defer(CourseVersion.source))
+        .where(wanted, CourseVersion.id.in_(latest(CourseVersion.course_id, language)))
     ).all()
     audiences, extents = _audiences(session), _extents(session, language)
-    return [_course_row(*row, audiences.get(row.Course.id, {}), extents.get(row.Course.id, [])) for row in rows]
-
-
-def course(session: Session, name: str, language: str) -> CourseRow | None:
-    """Return one course; None where there is none of that name, or it is retired."""
-    return next((row for row in catalogue(session, language) if row.name == name), None)
+    found = [_course_row(*row, audiences.get(row.Course.id, {}), extents.get(row.Course.id, [])) for row in rows]
+    return sorted(found, key=lambda course: sort_key(course.title, language))
 
 
 def _course_row(
@@ -78,6 +93,7 @@ def _course_row(
         modules=len(minutes),
         minutes=sum(minutes),
         audience=tuple((role, tuple(grades)) for role, grades in audience.items()),
+        is_retired=course.retired_at is not None,
     )
 
 
@@ -106,6 +122,7 @@ def modules(session: Session, course_id: int, language: str) -> list[ModuleRow]:
     rows = session.execute(
         select(Module, ModuleVersion)
         .join(ModuleVersion, ModuleVersion.module_id == Module.id)
+        .options(defer(ModuleVersion.source))
         .where(
             Module.course_id == course_id,
             Module.retired_at.is_(None),
@@ -113,20 +130,21 @@ def modules(session: Session, course_id: int, language: str) -> list[ModuleRow]:
         )
         .order_by(Module.place)
     )
-    return [
-        ModuleRow(
-            id=module.id,
-            name=module.name,
-            place=module.place,
-            has_quiz=module.has_quiz,
-            version_id=version.id,
-            title=version.title,
-            language=version.language,
-            html=stored_html(version.html),
-            minutes=module_minutes(version.words, has_quiz=module.has_quiz),
-        )
-        for module, version in rows
-    ]
+    return [_module_row(*row) for row in rows]
+
+
+def _module_row(module: Module, version: ModuleVersion) -> ModuleRow:
+    return ModuleRow(
+        id=module.id,
+        name=module.name,
+        place=module.place,
+        has_quiz=module.has_quiz,
+        version_id=version.id,
+        title=version.title,
+        language=version.language,
+        html=stored_html(version.html),
+        minutes=module_minutes(version.words, has_quiz=module.has_quiz),
+    )
 
 
 def neighbours(modules: list[ModuleRow], module: ModuleRow) -> tuple[ModuleRow | None, ModuleRow | None]:
@@ -137,12 +155,17 @@ def neighbours(modules: list[ModuleRow], module: ModuleRow) -> tuple[ModuleRow |
 
 
 def module(session: Session, course_name: str, module_name: str) -> Module | None:
-    """Return a module that is not retired, with its course."""
+    """Return a module, with its course; None where either is retired."""
     return session.scalar(
         select(Module)
         .join(Module.course)
         .options(contains_eager(Module.course))
-        .where(Course.name == course_name, Module.name == module_name, Module.retired_at.is_(None))
+        .where(
+            Course.name == course_name,
+            Module.name == module_name,
+            Module.retired_at.is_(None),
+            Course.retired_at.is_(None),
+        )
     )
 
 

@@ -38,7 +38,7 @@ def catalogue() -> str:
 def course(course_name: str) -> str:
     """Show a course: what it is, its modules, where the reader stands, and the one next thing to do."""
     course = _course_or_404(request_session(), course_name)
-    modules = queries.modules(request_session(), course.id, language())
+    modules = _modules(course)
     return render_template("courses/course.html", course=course, modules=modules, standing=_standing(course, modules))
 
 
@@ -47,7 +47,7 @@ def course(course_name: str) -> str:
 def module(course_name: str, module_name: str) -> str:
     """Show a module's text, with the way on at its end."""
     course = _course_or_404(request_session(), course_name)
-    modules = queries.modules(request_session(), course.id, language())
+    modules = _modules(course)
     module = next((module for module in modules if module.name == module_name), None) or abort(HTTPStatus.NOT_FOUND)
     return render_template(
         "courses/module.html",
@@ -111,11 +111,18 @@ def proof(course_name: str) -> str:
 
 
 def _course_or_404(session: Session, name: str) -> CourseRow:
-    return queries.course(session, name, language()) or abort(HTTPStatus.NOT_FOUND)
+    reader = current_user.id if current_user.is_authenticated else None
+    return queries.course(session, name, language(), reader) or abort(HTTPStatus.NOT_FOUND)
+
+
+def _modules(course: CourseRow) -> list[ModuleRow]:
+    modules = queries.modules(request_session(), course.id, language())
+    return [module._replace(has_quiz=False) for module in modules] if course.is_retired else modules
 
 
 def _standing(course: CourseRow, modules: list[ModuleRow]) -> Standing | None:
-    if not current_user.is_authenticated:
+    # In a retired course there is nothing left to do: it is read as a visitor reads.
+    if course.is_retired or not current_user.is_authenticated:
         return None
     achieved = progress.completions(request_session(), current_user.id, course.id, today())
     return progress.standing(course, modules, achieved)

@@ -118,6 +118,44 @@ def test_a_retired_course_is_offered_to_nobody(client: Client, session: Session,
     assert client.get("/kurs/klima").status_code == 404
 
 
+def test_who_completed_a_course_keeps_it_and_its_proof_when_it_is_retired(
+    client: Client, session: Session, climate: Course
+):
+    client.sign_in(builders.person(session, Role.STAFF))
+    for module in ("vaer", "klima"):
+        client.post(f"/kurs/klima/{module}/lest")
+
+    climate.retired_at = now()
+
+    assert "Klima" in client.page("/mine-kurs/klima/bevis").text
+    assert client.page("/mine-kurs").links["Klima"] == "/kurs/klima"
+    assert client.page("/kurs/klima").links["Vis beviset"] == "/mine-kurs/klima/bevis"
+    assert client.page("/kurs/klima/vaer").links["Neste: Klima"] == "/kurs/klima/klima"
+    assert "Klima" not in client.page("/kurs").links
+    assert client.post("/kurs/klima/vaer/lest").status_code == 404
+
+
+def test_a_retired_course_need_not_be_renewed(client: Client, session: Session, climate: Course):
+    kari = builders.person(session, Role.STAFF)
+    proof = {"round": 0, "completed_at": builders.MORNING, "valid_until": builders.AUTUMN}
+    session.add(CourseCompletion(user_id=kari.id, course_id=climate.id, **proof))
+
+    climate.retired_at = now()
+
+    page = client.sign_in(kari).page("/mine-kurs")
+    assert "Alt er gjort" in page.text
+    assert page.links["Bevis: Klima"] == "/mine-kurs/klima/bevis"
+
+
+def test_courses_stand_in_the_order_of_the_readers_alphabet(client: Client, session: Session):
+    for name in ("åpne", "ærlig", "økt", "bane"):
+        builders.course(session, name)
+
+    links = client.page("/kurs").links
+
+    assert [text for text in links if text in ("Åpne", "Ærlig", "Økt", "Bane")] == ["Bane", "Ærlig", "Økt", "Åpne"]
+
+
 def test_my_courses_are_my_duties_and_what_i_have_begun(client: Client, session: Session, climate: Course):
     chosen = builders.course(session, "valgt", roles=(Role.PUPIL,))
     builders.module(session, chosen, "mer", quiz="")
