@@ -20,7 +20,7 @@ from learning.quizzes.questions.item import Item, read_items, without_quotes
 from learning.quizzes.questions.question import Arrangement, Form, Question, Response, Shape
 from learning.quizzes.questions.wording import normalised
 
-NUMBERED = re.compile(r"^ {0,3}([0-9]{1,3})[.)](?: +|$)")
+NUMBERED = re.compile(r"^ {0,3}([0-9]{1,3})[.)](?: +|$)", re.MULTILINE)
 FEWEST = 2
 ENOUGH = 3
 

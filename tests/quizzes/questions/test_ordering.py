@@ -105,6 +105,13 @@ def test_a_numbered_list_is_put_in_order():
     assert question.items == ("Bil", "En flyreise\nover Atlanteren", "Kjøtt")
 
 
+def test_an_item_may_begin_below_its_number():
+    question, findings = read("1.\n   Bil\n2. En flyreise\n3. Kjøtt")
+
+    assert findings == []
+    assert question.items == ("Bil", "En flyreise", "Kjøtt")
+
+
 @pytest.mark.parametrize(
     ("below", "line", "message"),
     [
