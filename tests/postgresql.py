@@ -13,6 +13,8 @@ from pathlib import Path
 import psycopg
 
 START_SECONDS = 30
+# The server ends with whoever holds the other end of the pipe: with these tests, even if they are killed.
+UNTIL_THE_PIPE_CLOSES = '"$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf data'
 # What a test writes need not survive a power cut.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "autovacuum=off")
 
@@ -39,8 +41,7 @@ def throw_away_server() -> Iterator[str]:
         try:
             yield _address(server, folder)
         finally:
-            server.terminate()
-            server.wait(START_SECONDS)
+            server.communicate(timeout=START_SECONDS)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -63,9 +64,10 @@ def _make_cluster(programs: Path, folder: Path, owner: str | None) -> None:
 
 def _start(programs: Path, folder: Path, owner: str | None) -> subprocess.Popen[bytes]:
     settings = [word for setting in FAST for word in ("-c", setting)]
-    command = [programs / "postgres", "-D", folder / "data", "-k", folder, *settings]
+    server = [programs / "postgres", "-D", folder / "data", "-k", folder, *settings]
+    command = ["sh", "-c", UNTIL_THE_PIPE_CLOSES, "sh", *server]
     with (folder / "log").open("wb") as log:
-        return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **_identity(owner))
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder, **_identity(owner))
 
 
 def _identity(owner: str | None) -> dict[str, object]:
