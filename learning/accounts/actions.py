@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date, datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -15,8 +16,12 @@ from learning.accounts.rules import WINDOW
 from learning.audit import record
 
 hasher = PasswordHasher()
-# Checked when nobody bears the name, so that a wrong name takes as long as a wrong password.
-NOBODYS_HASH = hasher.hash(secrets.token_hex())
+
+
+@cache
+def nobodys_hash() -> str:
+    """Return what is checked when nobody bears the name: a wrong name takes as long as a wrong password."""
+    return hasher.hash(secrets.token_hex())
 
 
 def fresh_session_key() -> str:
@@ -27,7 +32,7 @@ def fresh_session_key() -> str:
 def is_password_of(identity: Identity | None, password: str) -> bool:
     """Tell whether the password opens the identity; takes as long where there is none."""
     try:
-        return hasher.verify((identity and identity.password_hash) or NOBODYS_HASH, password)
+        return hasher.verify((identity and identity.password_hash) or nobodys_hash(), password)
     except VerifyMismatchError:
         return False
 
