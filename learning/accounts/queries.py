@@ -74,15 +74,14 @@ class PlaceRow(NamedTuple):
     unit: str
 
 
-def places(session: Session, user_id: int, on: date) -> list[PlaceRow]:
-    """Return what the person is, and where, on the day."""
+def places(session: Session, user_id: int, on: date, language: str) -> list[PlaceRow]:
+    """Return what the person is, and where, on the day, by the unit's name."""
     rows = session.execute(
         select(Membership.role, Unit.id, Unit.name)
         .join(Membership.unit)
         .where(Membership.user_id == user_id, is_current(on))
-        .order_by(Unit.name, Membership.role)
     )
-    return [PlaceRow(*row) for row in rows]
+    return sorted((PlaceRow(*row) for row in rows), key=lambda place: (sort_key(place.unit, language), place.role))
 
 
 class UnitMembers(NamedTuple):

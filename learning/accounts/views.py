@@ -1,10 +1,12 @@
 """Sign-in, sign-out, *my page* and the choice of language."""
 
+from datetime import datetime
 from http import HTTPStatus
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import LoginManager, current_user, login_user, logout_user
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from learning.access import Permission, Role, public, requires
@@ -55,8 +57,8 @@ def sign_in_submit() -> Response | tuple[str, int]:
     if not form.validate():
         return _sign_in_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
     keys = _throttle_keys(str(form.name.data))
-    if _must_wait(**keys):
-        abort(HTTPStatus.TOO_MANY_REQUESTS)
+    if until := _wait_until(**keys):
+        raise TooManyRequests(retry_after=until)
     user = actions.verify_password(request_session(), name=str(form.name.data), password=str(form.password.data))
     if user is None:
         actions.record_failure(request_session(), at=now(), **keys)
@@ -93,12 +95,12 @@ def _throttle_keys(name: str) -> dict[str, str]:
     return {"account": throttle_key(secret, name), "address": throttle_key(secret, request.remote_addr or "")}
 
 
-def _must_wait(*, account: str, address: str) -> bool:
+def _wait_until(*, account: str, address: str) -> datetime | None:
     failures = queries.recent_failures(request_session(), now(), account=account, address=address)
     by_account = [failure.at for failure in failures if failure.account == account]
     by_address = [failure.at for failure in failures if failure.address == address]
     waits = (wait_until(by_account, FAILURES_PER_ACCOUNT), wait_until(by_address, FAILURES_PER_ADDRESS))
-    return any(until is not None and until > now() for until in waits)
+    return max((until for until in waits if until and until > now()), default=None)
 
 
 @pages.post("/logg-ut")
@@ -119,7 +121,7 @@ def my_page() -> str:
 
 def _my_page(form: PasswordForm) -> str:
     has_password = queries.identity_of(request_session(), current_user.id) is not None
-    places = queries.places(request_session(), current_user.id, today())
+    places = queries.places(request_session(), current_user.id, today(), language())
     return render_template("accounts/my_page.html", form=form, places=places, has_password=has_password)
 
 

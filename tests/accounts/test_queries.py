@@ -86,14 +86,14 @@ def test_people_are_listed_in_the_order_in_which_their_names_were_asked_for(sess
 
 
 def test_what_somebody_is_and_where_stands_by_the_units_name(session: Session):
-    kari = add_person(session, Role.STAFF, unit(session, "Vei"))
-    plan = unit(session, "Plan")
-    session.add(Membership(user_id=kari.id, unit_id=plan.id, role=Role.LEADER, starts_on=AUTUMN))
+    kari = add_person(session, Role.STAFF, unit(session, "Åsen"))
+    river = unit(session, "Øren")
+    session.add(Membership(user_id=kari.id, unit_id=river.id, role=Role.LEADER, starts_on=AUTUMN))
     session.flush()
 
-    assert [(row.role, row.unit) for row in places(session, kari.id, TODAY)] == [
-        (Role.LEADER, "Plan"),
-        (Role.STAFF, "Vei"),
+    assert [(row.role, row.unit) for row in places(session, kari.id, TODAY, "nb")] == [
+        (Role.LEADER, "Øren"),
+        (Role.STAFF, "Åsen"),
     ]
 
 

@@ -84,6 +84,7 @@ def test_who_guesses_passwords_must_wait_even_with_the_right_one(client: Client,
     later = sign_in(client)
 
     assert (refused.status_code, later.status_code) == (429, 303)
+    assert now() < refused.retry_after <= now() + WINDOW
 
 
 def test_failures_hold_no_name_and_no_address(client: Client, session: Session, kari: User):
