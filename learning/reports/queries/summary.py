@@ -9,7 +9,7 @@ from learning.access import Permission
 from learning.accounts.rules import Person
 from learning.reports.queries.organisation import organisation
 from learning.reports.queries.survey import Overview, survey
-from learning.reports.rules.organisation import POPULATION_LABELS, UnitOfTree, places_with
+from learning.reports.rules.organisation import POPULATION_LABELS, Population, UnitOfTree, places_with
 
 
 class UnitSummary(NamedTuple):
@@ -17,10 +17,14 @@ class UnitSummary(NamedTuple):
 
     unit_id: int
     unit: str
-    label: str
-    """Whom the figures are about, as a message to translate."""
+    population: Population
     coverage: Overview
     mastery: Overview
+
+    @property
+    def label(self) -> str:
+        """Whom the figures are about, as a message to translate."""
+        return POPULATION_LABELS[self.population]
 
 
 def own_units(session: Session, person: Person, language: str) -> list[UnitOfTree]:
@@ -44,7 +48,7 @@ def unit_summary(session: Session, person: Person, on: date, language: str) -> U
     return UnitSummary(
         unit_id=found.unit.id,
         unit=found.unit.name,
-        label=POPULATION_LABELS[population],
+        population=population,
         coverage=found.overview(population, "coverage"),
         mastery=found.overview(population, "mastery"),
     )
