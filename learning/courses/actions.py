@@ -1,8 +1,9 @@
 """Writes of what people achieve. Nothing here takes anything away."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from learning.accounts.models import User
@@ -45,25 +46,51 @@ def _completion(session: Session, user_id: int, module: Module, at: datetime) ->
     return completion
 
 
-def _complete(session: Session, completion: Completion, module: Module, at: datetime) -> None:
+def settle(session: Session, *, course: Course, at: datetime) -> None:
+    """Complete what people have done already, for a course that has come to ask for less; nothing is taken away."""
+    wanted = set(session.scalars(select(Module.id).where(Module.course_id == course.id, Module.retired_at.is_(None))))
+    done: dict[tuple[int, int], set[int]] = {}
+    for completion, module in _without_proof(session, course):
+        _judge(completion, module, at)
+        if completion.completed_at:
+            done.setdefault((completion.user_id, completion.round), set()).add(completion.module_id)
+    for (user_id, renewal), modules in done.items():
+        if wanted and wanted <= modules:
+            _prove(session, user_id, renewal, course, at)
+
+
+def _without_proof(session: Session, course: Course) -> Sequence[Row[Completion, Module]]:
+    proof = select(CourseCompletion.id).where(
+        CourseCompletion.course_id == course.id,
+        CourseCompletion.user_id == Completion.user_id,
+        CourseCompletion.round == Completion.round,
+    )
+    return session.execute(
+        select(Completion, Module)
+        .join(Module, Module.id == Completion.module_id)
+        .where(Module.course_id == course.id, ~proof.exists())
+        .order_by(Completion.id)
+        .with_for_update(of=Completion)
+    ).all()
+
+
+def _judge(completion: Completion, module: Module, at: datetime) -> None:
     read, passed = completion.read_at is not None, completion.passed_at is not None
     if completed(module.course.completed_by, has_quiz=module.has_quiz, read=read, passed=passed):
         completion.completed_at = completion.completed_at or at
+
+
+def _complete(session: Session, completion: Completion, module: Module, at: datetime) -> None:
+    _judge(completion, module, at)
     session.flush()
-    _complete_course(session, completion, module.course, at)
+    if not _has_modules_left(session, completion, module.course) and not _has_proof(session, completion, module.course):
+        _prove(session, completion.user_id, completion.round, module.course, at)
 
 
-def _complete_course(session: Session, completion: Completion, course: Course, at: datetime) -> None:
-    if _has_modules_left(session, completion, course) or _has_proof(session, completion, course):
-        return
+def _prove(session: Session, user_id: int, renewal: int, course: Course, at: datetime) -> None:
+    until = valid_until(local_date(at), course.valid_months)
     session.add(
-        CourseCompletion(
-            user_id=completion.user_id,
-            course_id=course.id,
-            round=completion.round,
-            completed_at=at,
-            valid_until=valid_until(local_date(at), course.valid_months),
-        )
+        CourseCompletion(user_id=user_id, course_id=course.id, round=renewal, completed_at=at, valid_until=until)
     )
 
 

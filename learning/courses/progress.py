@@ -65,6 +65,7 @@ def standing(course: CourseRow, modules: list[ModuleRow], achieved: dict[int, Co
                 has_quiz=module.has_quiz,
                 read=module.id in achieved and achieved[module.id].read_at is not None,
                 passed=module.id in achieved and achieved[module.id].passed_at is not None,
+                is_completed=module.id in achieved and achieved[module.id].completed_at is not None,
             )
             for module in modules
         ),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from learning.access import Role
 from learning.audit import record
+from learning.courses.actions import settle
 from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.settings import CourseSettings
 from learning.courses.source import CourseText
@@ -66,6 +67,7 @@ def _publish_course(run: Run, text: CourseText, course: Course) -> None:
         _publish_version(run, CourseVersion.course_id, course.id, language, words)
     modules = _publish_modules(run, course, publication)
     _publish_quizzes(run, course, modules)
+    settle(run.session, course=course, at=run.at)
 
 
 def _apply_settings(course: Course, settings: CourseSettings) -> None:

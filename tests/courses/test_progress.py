@@ -36,6 +36,35 @@ def test_a_module_with_a_quiz_is_completed_when_it_is_both_read_and_passed(sessi
     assert session.scalars(select(CourseCompletion.completed_at)).one() == MORNING
 
 
+def test_a_course_that_comes_to_ask_for_less_is_completed_by_who_had_done_that(session: Session):
+    course = builders.course(session)
+    first, second = builders.module(session, course, "vaer"), builders.module(session, course, "klima")
+    kari, ola = builders.person(session, Role.STAFF), builders.person(session, Role.STAFF, name="Ola Å")
+    read(session, kari, first, MORNING)
+    read(session, ola, second, MORNING)
+    actions.record_pass(session, user_id=ola.id, module=first, at=MORNING)
+
+    course.completed_by, second.retired_at = CompletedBy.READ, MORNING
+    for day in (1, 2):
+        actions.settle(session, course=course, at=MORNING + timedelta(days=day))
+
+    proof = session.scalars(select(CourseCompletion)).one()
+    assert (proof.user_id, proof.completed_at) == (kari.id, MORNING + timedelta(days=1))
+
+
+def test_a_course_that_comes_to_ask_for_more_takes_nothing_away(session: Session):
+    course = builders.course(session, completed_by=CompletedBy.READ)
+    module, kari = builders.module(session, course), builders.person(session, Role.STAFF)
+    read(session, kari, module, MORNING)
+
+    course.completed_by = CompletedBy.READ_AND_PASSED
+    row = queries.course(session, "klima", "nb")
+    achieved = progress.completions(session, kari.id, course.id, TODAY)
+
+    assert row is not None
+    assert progress.standing(row, queries.modules(session, course.id, "nb"), achieved).is_complete
+
+
 def test_doing_it_again_changes_nothing(session: Session):
     module = builders.module(session, builders.course(session))
     kari = builders.person(session, Role.STAFF)
