@@ -12,6 +12,7 @@ from learning.courses.models import Course, Module
 from learning.reports.queries.by_person import by_person
 from learning.reports.queries.survey import survey
 from learning.reports.rules.organisation import Population
+from learning.reports.rules.tables import Table
 from learning.units.models import Unit
 from tests import builders
 from tests.reports.deeds import OCTOBER, complete, read
@@ -39,16 +40,21 @@ def member(session: Session, unit: Unit, name: str) -> User:
     return builders.person(session, Role.STAFF, unit, name)
 
 
-def rows(session: Session, unit: Unit, course: str | None = None) -> list[tuple[object, ...]]:
-    """Return the table that a leader of the unit sees, as values."""
+def table(session: Session, unit: Unit, course: str | None = None) -> Table | None:
+    """Return what a leader of the unit sees."""
     leader = builders.person(session, Role.LEADER, unit, "Leder")
     viewer = person(session, leader.id, leader.session_key, NOVEMBER)
     assert viewer
     found = survey(session, viewer, unit.id, on=NOVEMBER, language="nb")
     assert found
-    table = by_person(session, found, Population.STAFF, course)
-    assert table
-    return [tuple(cell.value for cell in row.cells) for row in table.rows]
+    return by_person(session, found, Population.STAFF, course)
+
+
+def rows(session: Session, unit: Unit, course: str | None = None) -> list[tuple[object, ...]]:
+    """Return the rows that a leader of the unit sees, as values."""
+    found = table(session, unit, course)
+    assert found
+    return [tuple(cell.value for cell in row.cells) for row in found.rows]
 
 
 def test_those_who_have_the_most_left_come_first_then_the_alphabet(session, course, module, archive):
@@ -107,3 +113,12 @@ def test_a_person_has_a_row_for_each_course_or_for_the_chosen_one(session, cours
 
     assert [row[2] for row in everything] == ["Avfall", "Klima"]
     assert [row[2] for row in chosen] == ["Klima"]
+
+
+def test_a_course_that_is_for_nobody_here_has_no_list(session, course, archive):
+    builders.course(session, "skole", roles=(Role.PUPIL,))
+    member(session, archive, "Anne")
+
+    found = table(session, archive, "skole")
+
+    assert found is None
