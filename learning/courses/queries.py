@@ -33,6 +33,11 @@ class CourseRow(NamedTuple):
     is_retired: bool
     """No longer offered; who completed it may still read it."""
 
+    @property
+    def is_for_pupils(self) -> bool:
+        """Whether pupils are among those it is meant for."""
+        return any(role is Role.PUPIL for role, _grades in self.audience)
+
 
 class ModuleRow(NamedTuple):
     """A module in one language."""

@@ -7,7 +7,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
-from learning.access import Permission, Role, public, requires
+from learning.access import Permission, public, requires
 from learning.courses import actions, progress, queries
 from learning.courses.models import Module
 from learning.courses.queries import CourseRow, ModuleRow
@@ -28,8 +28,8 @@ STILL_IMAGE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 def catalogue() -> str:
     """Show every course that is offered, those for pupils by themselves."""
     courses = queries.catalogue(request_session(), language())
-    for_pupils = [course for course in courses if any(role is Role.PUPIL for role, _grades in course.audience)]
-    for_staff = [course for course in courses if course not in for_pupils]
+    for_pupils = [course for course in courses if course.is_for_pupils]
+    for_staff = [course for course in courses if not course.is_for_pupils]
     return render_template("courses/catalogue.html", for_staff=for_staff, for_pupils=for_pupils)
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, render_template
 from flask_login import current_user
 from sqlalchemy import select
 
-from learning.access import Role, public
+from learning.access import public
 from learning.courses import progress, queries
 from learning.database import request_session, today
 from learning.reports.queries.summary import unit_summary
@@ -20,8 +20,8 @@ def home() -> str:
     if current_user.is_authenticated:
         return _my_home()
     courses = queries.catalogue(request_session(), language())
-    for_pupils = [course for course in courses if any(role is Role.PUPIL for role, _grades in course.audience)]
-    for_staff = [course for course in courses if course not in for_pupils]
+    for_pupils = [course for course in courses if course.is_for_pupils]
+    for_staff = [course for course in courses if not course.is_for_pupils]
     return render_template("home/front.html", for_staff=for_staff, for_pupils=for_pupils)
 
 
