@@ -73,7 +73,9 @@ def _welcome(user: User, account: str) -> Response:
     record(request_session(), by=user.id, what="signed in", about=f"user {user.id}")
     person = queries.person(request_session(), user.id, user.session_key, today())
     request_session().commit()
+    kept = {name: value for name, value in session.items() if name == "language"}
     session.clear()
+    session.update(kept)
     session.permanent = True
     login_user(person)
     return redirect(local_address(request.args.get("next")) or url_for("home.home"), HTTPStatus.SEE_OTHER)

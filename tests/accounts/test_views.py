@@ -159,6 +159,14 @@ def test_a_visitor_chooses_a_language_for_the_device(client: Client):
     assert client.page("/kurs").root.get("lang") == "en"
 
 
+def test_the_language_chosen_before_signing_in_stays(client: Client, kari: User):
+    client.post("/sprak", data={"language": "en"})
+
+    sign_in(client)
+
+    assert client.page("/").root.get("lang") == "en"
+
+
 def test_a_person_keeps_the_chosen_language_on_every_device(clients, kari: User):
     next(clients).sign_in(kari).post("/sprak", data={"language": "nn"})
 
