@@ -29,7 +29,9 @@ SOURCES = st.one_of(
     st.lists(st.sampled_from((*FRAGMENTS, *LETTERS)), max_size=12).map(lambda parts: as_bytes("".join(parts))),
     st.binary(max_size=80),
 )
-SECOND = 1.0
+PATIENCE = 10.0
+"""Seconds of processor time. The slowest file takes half of one, some times that while coverage is counted; a read
+that goes over the text once for each of its characters takes minutes."""
 ENDLESS = ("[", "[[", "[^", "![", "*", "_", "|", "#", "`", "<", "{", ">", "> ", "a", " ", "1", "a.", "[a](b", "[[a]]")
 LINES = ("|", "|-", "- [ ] a", "1. a", "= 1", "# a", "> a", "a\n---", "a\n: b", "*a **b", "[^1]: a")
 COUNTED = ("[a%d]", "a%d = 1", "[^%d]: a", "[a](#b%d)\n## a%d")
@@ -89,12 +91,12 @@ def test_any_few_words_in_any_file_are_answered(path: str, source: bytes):
 
 
 @pytest.mark.parametrize("pattern", [*ENDLESS, *(f"{line}\n" for line in LINES + COUNTED)])
-def test_the_largest_file_is_answered_within_a_second_whatever_it_repeats(pattern: str):
+def test_the_largest_file_is_answered_in_good_time_whatever_it_repeats(pattern: str):
     contents = [files() | {place: filled(place, pattern)} for place in PLACES]
 
     seconds = [seconds_for(content) for content in contents]
 
-    assert max(seconds) < SECOND
+    assert max(seconds) < PATIENCE
 
 
 @pytest.mark.parametrize("place", PLACES)
