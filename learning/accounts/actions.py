@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, SignInFailure, User
-from learning.accounts.queries import LOCAL, local_identity
+from learning.accounts.queries import LOCAL
 from learning.accounts.rules import WINDOW
 from learning.audit import record
 
@@ -37,9 +37,8 @@ def is_password_of(identity: Identity | None, password: str) -> bool:
         return False
 
 
-def verify_password(session: Session, *, name: str, password: str) -> User | None:
-    """Return whom the name and password belong to, or None; renews a hash made with older parameters."""
-    identity = local_identity(session, name)
+def verify_password(identity: Identity | None, password: str) -> User | None:
+    """Return whom the password signs in, or None; renews a hash made with older parameters."""
     if not is_password_of(identity, password) or identity is None:
         return None
     if hasher.check_needs_rehash(identity.password_hash or ""):

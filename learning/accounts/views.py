@@ -59,7 +59,10 @@ def sign_in_submit() -> Response | tuple[str, int]:
     keys = _throttle_keys(str(form.name.data))
     if until := _wait_until(**keys):
         raise TooManyRequests(retry_after=until)
-    user = actions.verify_password(request_session(), name=str(form.name.data), password=str(form.password.data))
+    identity = queries.local_identity(request_session(), str(form.name.data))
+    # Nothing is written yet. Checking a password is slow on purpose, and others must not wait with their writes.
+    request_session().commit()
+    user = actions.verify_password(identity, str(form.password.data))
     if user is None:
         actions.record_failure(request_session(), at=now(), **keys)
         request_session().commit()

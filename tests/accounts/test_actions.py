@@ -21,6 +21,7 @@ from learning.accounts.actions import (
     verify_password,
 )
 from learning.accounts.models import Membership, SignInFailure, User
+from learning.accounts.queries import local_identity
 from learning.accounts.rules import WINDOW
 from learning.audit import Event
 from tests.builders import AUTUMN, CHEAP_HASH, MORNING, PASSWORD, identity, municipality, person
@@ -32,7 +33,7 @@ def test_a_new_colleague_gets_a_role_and_a_way_to_sign_in(session: Session):
     create_local_identity(session, user=user, subject=" Ida ", password=PASSWORD, at=MORNING)
     session.flush()
 
-    assert verify_password(session, name="ida", password=PASSWORD) is user
+    assert verify_password(local_identity(session, "ida"), PASSWORD) is user
     assert session.scalars(select(Membership.role)).all() == [Role.STAFF]
     assert (user.email, len(user.session_key)) == ("ida@eksempel.no", 32)
 
@@ -40,8 +41,8 @@ def test_a_new_colleague_gets_a_role_and_a_way_to_sign_in(session: Session):
 def test_a_wrong_password_and_an_unknown_name_open_nothing(session: Session):
     identity(session, person(session, Role.STAFF), "kari")
 
-    assert verify_password(session, name="kari", password="noe helt annet") is None
-    assert verify_password(session, name="ola", password=PASSWORD) is None
+    assert verify_password(local_identity(session, "kari"), "noe helt annet") is None
+    assert verify_password(local_identity(session, "ola"), PASSWORD) is None
     assert not is_password_of(None, PASSWORD)
 
 
@@ -49,7 +50,7 @@ def test_a_hash_made_with_older_parameters_is_renewed_at_sign_in(session: Sessio
     mine = identity(session, person(session, Role.STAFF), "kari")
     assert mine.password_hash == CHEAP_HASH
 
-    verify_password(session, name="kari", password=PASSWORD)
+    verify_password(local_identity(session, "kari"), PASSWORD)
 
     assert not hasher.check_needs_rehash(mine.password_hash)
     assert PasswordHasher().verify(mine.password_hash, PASSWORD)
@@ -57,10 +58,10 @@ def test_a_hash_made_with_older_parameters_is_renewed_at_sign_in(session: Sessio
 
 def test_a_hash_of_today_stays_as_it_is(session: Session):
     mine = identity(session, person(session, Role.STAFF), "kari")
-    verify_password(session, name="kari", password=PASSWORD)
+    verify_password(local_identity(session, "kari"), PASSWORD)
     renewed = mine.password_hash
 
-    verify_password(session, name="kari", password=PASSWORD)
+    verify_password(local_identity(session, "kari"), PASSWORD)
 
     assert mine.password_hash == renewed
 

@@ -1,17 +1,20 @@
 """People sign in, sign out, change their password and choose their language."""
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from learning.access import Role
+from learning.accounts import actions
 from learning.accounts.models import SignInFailure, User
 from learning.accounts.rules import FAILURES_PER_ACCOUNT, WINDOW
 from learning.audit import Event
-from learning.database import now
+from learning.database import Database, now
 from tests.builders import PASSWORD, identity, person
 from tests.client import Client
+from tests.conftest import new_client
 
 WRONG = "Brukernavnet og passordet passer ikke sammen"
 
@@ -43,6 +46,25 @@ def test_a_password_hash_with_old_parameters_is_renewed_at_sign_in(client: Clien
 
     assert ola.password_hash != before
     assert sign_in(client, "ola").status_code == 303
+
+
+def test_others_can_write_while_a_password_is_checked(app: Flask, shared_database: Database, monkeypatch):
+    class SlowHasher(PasswordHasher):
+        def verify(self, hash: str, password: str) -> bool:
+            with shared_database.session() as others:
+                others.add(Event(at=now(), what="an answer was saved", about=""))
+                others.commit()
+            return super().verify(hash, password)
+
+    with shared_database.session() as session:
+        identity(session, person(session, Role.STAFF))
+        session.commit()
+    monkeypatch.setitem(app.extensions, "database", shared_database)
+    monkeypatch.setattr(actions, "hasher", SlowHasher())
+
+    response = sign_in(new_client(app, shared_database.session()))
+
+    assert response.status_code == 303
 
 
 def test_who_wanted_a_page_comes_to_it_after_signing_in(client: Client, kari: User):
