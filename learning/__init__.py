@@ -1,5 +1,7 @@
 """Klimakurs: short climate courses for schools and workplaces, and who has completed them."""
 
+from datetime import timedelta
+
 from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -18,6 +20,8 @@ from learning.reports import views as reports
 from learning.web import protect, refuse_views_without_access, release
 
 LARGEST_BODY = 256 * 1024
+LONGEST_SESSION = timedelta(hours=12)
+"""A working day: tablets and desks are shared, and an answer that waits is sent after signing in again."""
 SLICES = (home, accounts, courses, quizzes, publishing, reports)
 
 
@@ -57,6 +61,7 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         # Renewed with every answer, it would also come with files that others' caches may keep.
         "SESSION_REFRESH_EACH_REQUEST": False,
+        "PERMANENT_SESSION_LIFETIME": LONGEST_SESSION,
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
         "SEND_FILE_MAX_AGE_DEFAULT": 3600,

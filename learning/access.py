@@ -64,8 +64,11 @@ STATED: dict[Callable[..., Any], Permission | None] = {}
 
 
 def may(roles: Iterable[Role], permission: Permission) -> bool:
-    """Tell whether any of the roles grants the permission."""
-    return any(permission in GRANTS[role] for role in roles)
+    """Tell whether any of the roles grants the permission.
+
+    What is everybody's stays with somebody who holds no role today: their proofs and their settings.
+    """
+    return permission in EVERYBODY or any(permission in GRANTS[role] for role in roles)
 
 
 def roles_with(permission: Permission) -> frozenset[Role]:

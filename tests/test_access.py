@@ -18,8 +18,10 @@ def test_a_pupil_may_learn_and_sees_no_report():
     assert not may(roles, Permission.SEE_REPORTS)
 
 
-def test_somebody_without_a_role_may_nothing():
-    assert not any(may([], permission) for permission in Permission)
+def test_somebody_who_has_left_keeps_their_proofs_and_settings_and_nothing_else():
+    permitted = {permission for permission in Permission if may([], permission)}
+
+    assert permitted == {Permission.LEARN, Permission.KEEP_ACCOUNT}
 
 
 def test_a_view_says_whom_it_is_for():

@@ -4,6 +4,7 @@ import pytest
 from flask import Blueprint, Flask
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import BadRequest
 
 from learning import create_app
 from learning.access import Role, public
@@ -98,6 +99,13 @@ def test_a_page_used_the_wrong_way_says_how_it_can_be_used(client: Client):
     assert "POST" in response.headers["Allow"]
 
 
+def test_a_request_that_cannot_be_read_is_said_not_to_fit(breaking: Flask):
+    response = breaking.test_client().get("/uleselig")
+
+    assert response.status_code == 400
+    assert read_page(response.text).heading == "Noe i det du sendte, passer ikke"
+
+
 def test_a_pupil_is_told_that_a_report_is_for_others(client: Client, session: Session):
     response = client.sign_in(person(session, Role.PUPIL)).get("/enhet")
 
@@ -141,6 +149,11 @@ def breaking() -> Flask:
     @public
     def wrong() -> str:
         raise ZeroDivisionError("secret words of a pupil")
+
+    @pages.get("/uleselig")
+    @public
+    def unreadable() -> str:
+        raise BadRequest
 
     app.register_blueprint(pages)
     return app

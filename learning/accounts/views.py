@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from learning.access import Permission, Role, public, requires
 from learning.accounts import actions, queries
 from learning.accounts.forms import PasswordForm, SignInForm
-from learning.accounts.models import User
+from learning.accounts.models import Identity, User
 from learning.accounts.rules import (
     DEMO_NAMES,
     DEMO_WORDS,
@@ -138,8 +138,8 @@ def change_password() -> Response | tuple[str, int]:
     identity = queries.identity_of(request_session(), current_user.id)
     if identity is None:
         abort(HTTPStatus.NOT_FOUND)
-    if form.validate() and not actions.is_password_of(identity, str(form.current.data)):
-        form.current.errors = [_("Passordet du har nå, er skrevet feil.")]
+    if form.validate():
+        _check_current_password(form, identity)
     if form.errors:
         return _my_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
     actions.change_password(
@@ -149,6 +149,17 @@ def change_password() -> Response | tuple[str, int]:
     login_user(queries.person(request_session(), identity.user_id, identity.user.session_key, today()))
     flash(_("Passordet er byttet. Er du logget inn andre steder, er du logget ut der nå."))
     return redirect(url_for(".my_page"), HTTPStatus.SEE_OTHER)
+
+
+def _check_current_password(form: PasswordForm, identity: Identity) -> None:
+    """Note on the form that the password is wrong; whoever found an open tablet may not guess for ever either."""
+    keys = _throttle_keys(identity.subject)
+    if until := _wait_until(**keys):
+        raise TooManyRequests(retry_after=until)
+    if not actions.is_password_of(identity, str(form.current.data)):
+        actions.record_failure(request_session(), at=now(), **keys)
+        request_session().commit()
+        form.current.errors = [_("Passordet du har nå, er skrevet feil.")]
 
 
 @pages.get("/organisasjon")

@@ -174,6 +174,17 @@ def test_a_new_password_that_will_not_do_is_explained(client: Client, kari: User
     assert says in response.text
 
 
+def test_who_finds_an_open_tablet_cannot_guess_the_password_for_ever(client: Client, kari: User):
+    data = {"current": "galt", "new": "en ny og lang setning", "again": "en ny og lang setning"}
+    client.sign_in(kari)
+    for _guess in range(FAILURES_PER_ACCOUNT):
+        client.post("/min-side/passord", data=data)
+
+    refused = client.post("/min-side/passord", data={**data, "current": PASSWORD})
+
+    assert refused.status_code == 429
+
+
 def test_a_visitor_chooses_a_language_for_the_device(client: Client):
     response = client.post("/sprak", data={"language": "en", "back": "/kurs"})
 
