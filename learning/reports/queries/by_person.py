@@ -23,9 +23,9 @@ from learning.units.models import Unit
 
 COLUMNS = (
     Column("name", mark("Navn"), Kind.TEXT),
+    Column("status", mark("Status"), Kind.TEXT),
     Column("unit", mark("Enhet"), Kind.TEXT),
     Column("course", mark("Kurs"), Kind.TEXT),
-    Column("status", mark("Status"), Kind.TEXT),
     Column("completed_on", mark("Fullført"), Kind.DATE),
     Column("valid_until", mark("Gjelder til"), Kind.DATE),
 )
@@ -73,9 +73,9 @@ def _row(survey: Survey, course: CourseRow, rows: list[Any]) -> tuple[tuple[Any,
     key = (ORDER.index(status), sort_key(first.display_name, survey.language), course.title, first.id)
     cells = (
         Cell(first.display_name),
+        Cell(STATUS_LABELS[status], is_message=True),
         Cell(", ".join(dict.fromkeys(row.name for row in rows))),
         Cell(course.title),
-        Cell(STATUS_LABELS[status], is_message=True),
         Cell(proof.completed_on if proof else None),
         Cell(proof.valid_until if proof else None),
     )

@@ -75,8 +75,8 @@ def test_each_row_says_where_the_person_stands_and_shows_the_proof(session, cour
     found = rows(session, archive)
 
     assert found == [
-        ("Bo", "Arkivet", "Klima", "Ikke begynt", None, None),
-        ("Anne", "Arkivet", "Klima", "Fullført", OCTOBER, date(2028, 10, 5)),
+        ("Bo", "Ikke begynt", "Arkivet", "Klima", None, None),
+        ("Anne", "Fullført", "Arkivet", "Klima", OCTOBER, date(2028, 10, 5)),
     ]
 
 
@@ -86,7 +86,7 @@ def test_who_let_a_proof_lapse_must_renew_it_until_the_next_one(session, course,
         complete(session, somebody, course, date(2026, 9, 1), until=date(2026, 10, 1))
     complete(session, bo, course, OCTOBER, until=date(2027, 10, 5))
 
-    found = [row[3:] for row in rows(session, archive)]
+    found = [(row[1], *row[4:]) for row in rows(session, archive)]
 
     assert found == [
         ("Må fornyes", date(2026, 9, 1), date(2026, 10, 1)),
@@ -102,7 +102,7 @@ def test_somebody_in_two_units_has_one_row_that_names_both(session, course, arch
 
     found = rows(session, archive)
 
-    assert [row[:2] for row in found] == [("Anne", "Arkivet, Depotet")]
+    assert [(row[0], row[2]) for row in found] == [("Anne", "Arkivet, Depotet")]
 
 
 def test_a_person_has_a_row_for_each_course_or_for_the_chosen_one(session, course, archive):
@@ -111,8 +111,8 @@ def test_a_person_has_a_row_for_each_course_or_for_the_chosen_one(session, cours
 
     everything, chosen = rows(session, archive), rows(session, archive, "klima")
 
-    assert [row[2] for row in everything] == ["Avfall", "Klima"]
-    assert [row[2] for row in chosen] == ["Klima"]
+    assert [row[3] for row in everything] == ["Avfall", "Klima"]
+    assert [row[3] for row in chosen] == ["Klima"]
 
 
 def test_a_course_that_is_for_nobody_here_has_no_list(session, course, archive):
