@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from learning.accounts.models import Membership
 from learning.accounts.queries import is_current
+from learning.courses.contents import ModuleRow
 from learning.courses.models import Audience, Completion, Course, CourseCompletion, Module
-from learning.courses.queries import CourseRow, ModuleRow, catalogue
+from learning.courses.queries import CourseRow, catalogue
 from learning.courses.rules import ModuleStanding, Standing
 from learning.units.models import Unit
 

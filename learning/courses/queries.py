@@ -1,10 +1,10 @@
-"""Reads of courses: the catalogue, a course and its modules."""
+"""Reads of courses: the catalogue, a course and its figures."""
 
 from typing import NamedTuple
 
 from markupsafe import Markup
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, contains_eager, defer
+from sqlalchemy.orm import Session, defer
 
 from learning.access import Role
 from learning.courses.models import Audience, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
@@ -37,20 +37,6 @@ class CourseRow(NamedTuple):
     def is_for_pupils(self) -> bool:
         """Whether pupils are among those it is meant for."""
         return any(role is Role.PUPIL for role, _grades in self.audience)
-
-
-class ModuleRow(NamedTuple):
-    """A module in one language."""
-
-    id: int
-    name: str
-    place: int
-    has_quiz: bool
-    version_id: int
-    title: str
-    language: str
-    html: Markup
-    minutes: int
 
 
 def catalogue(session: Session, language: str, user_id: int | None = None) -> list[CourseRow]:
@@ -120,66 +106,6 @@ def _extents(session: Session, language: str) -> dict[int, list[int]]:
     for course_id, words, has_quiz in rows:
         found.setdefault(course_id, []).append(module_minutes(words, has_quiz=has_quiz))
     return found
-
-
-def modules(session: Session, course_id: int, language: str) -> list[ModuleRow]:
-    """Return the modules of a course in their order, retired ones left out."""
-    rows = session.execute(
-        select(Module, ModuleVersion)
-        .join(ModuleVersion, ModuleVersion.module_id == Module.id)
-        .options(defer(ModuleVersion.source))
-        .where(
-            Module.course_id == course_id,
-            Module.retired_at.is_(None),
-            ModuleVersion.id.in_(latest(ModuleVersion.module_id, language)),
-        )
-        .order_by(Module.place)
-    )
-    return [_module_row(*row) for row in rows]
-
-
-def _module_row(module: Module, version: ModuleVersion) -> ModuleRow:
-    return ModuleRow(
-        id=module.id,
-        name=module.name,
-        place=module.place,
-        has_quiz=module.has_quiz,
-        version_id=version.id,
-        title=version.title,
-        language=version.language,
-        html=stored_html(version.html),
-        minutes=module_minutes(version.words, has_quiz=module.has_quiz),
-    )
-
-
-def neighbours(modules: list[ModuleRow], module: ModuleRow) -> tuple[ModuleRow | None, ModuleRow | None]:
-    """Return the modules before and after this one."""
-    around = [None, *modules, None]
-    place = around.index(module)
-    return around[place - 1], around[place + 1]
-
-
-def module(session: Session, course_name: str, module_name: str) -> Module | None:
-    """Return a module, with its course; None where either is retired."""
-    return session.scalar(
-        select(Module)
-        .join(Module.course)
-        .options(contains_eager(Module.course))
-        .where(
-            Course.name == course_name,
-            Module.name == module_name,
-            Module.retired_at.is_(None),
-            Course.retired_at.is_(None),
-        )
-    )
-
-
-def version_id(session: Session, module_id: int, language: str) -> int | None:
-    """Return which version of a module a reader of the language sees now."""
-    versions = latest(ModuleVersion.module_id, language)
-    return session.scalar(
-        select(ModuleVersion.id).where(ModuleVersion.module_id == module_id, ModuleVersion.id.in_(versions))
-    )
 
 
 def image(session: Session, course_name: str, hash: str, name: str) -> bytes | None:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import Permission, public, requires
-from learning.courses import actions, progress, queries
+from learning.courses import actions, contents, progress, queries
+from learning.courses.contents import ModuleRow
 from learning.courses.models import Module
-from learning.courses.queries import CourseRow, ModuleRow
+from learning.courses.queries import CourseRow
 from learning.courses.rules import Standing
 from learning.database import now, request_session, today
 from learning.web import language
@@ -45,16 +46,17 @@ def course(course_name: str) -> str:
 @pages.get("/kurs/<course_name>/<module_name>")
 @public
 def module(course_name: str, module_name: str) -> str:
-    """Show a module's text, with the way on at its end."""
+    """Show a module's text, with the way on at its end; a retired one only as text, to who has completed it."""
     course = _course_or_404(request_session(), course_name)
     modules = _modules(course)
-    module = next((module for module in modules if module.name == module_name), None) or abort(HTTPStatus.NOT_FOUND)
+    module = next((module for module in modules if module.name == module_name), None)
+    module = module or _retired_module_or_404(course, module_name)
     return render_template(
         "courses/module.html",
         course=course,
         modules=modules,
         module=module,
-        neighbours=queries.neighbours(modules, module),
+        neighbours=None if module.is_retired else contents.neighbours(modules, module),
         standing=_standing(course, modules),
     )
 
@@ -64,8 +66,8 @@ def module(course_name: str, module_name: str) -> str:
 def mark_as_read(course_name: str, module_name: str) -> BaseResponse:
     """Note that the reader has read the module, and show the way on."""
     session = request_session()
-    module = queries.module(session, course_name, module_name) or abort(HTTPStatus.NOT_FOUND)
-    version_id = queries.version_id(session, module.id, language()) or abort(HTTPStatus.NOT_FOUND)
+    module = contents.module(session, course_name, module_name) or abort(HTTPStatus.NOT_FOUND)
+    version_id = contents.version_id(session, module.id, language()) or abort(HTTPStatus.NOT_FOUND)
     actions.mark_as_read(session, user_id=current_user.id, module=module, version_id=version_id, at=now())
     session.commit()
     return redirect(_way_on(module), HTTPStatus.SEE_OTHER)
@@ -106,7 +108,7 @@ def proof(course_name: str) -> str:
     """Show the proof of a completed course, made for printing."""
     course = _course_or_404(request_session(), course_name)
     proof = progress.latest_proofs(request_session(), current_user.id).get(course.id) or abort(HTTPStatus.NOT_FOUND)
-    modules = queries.modules(request_session(), course.id, language())
+    modules = contents.proven_modules(request_session(), course.id, language(), owner=current_user.id)
     return render_template("courses/proof.html", course=course, modules=modules, proof=proof)
 
 
@@ -116,8 +118,15 @@ def _course_or_404(session: Session, name: str) -> CourseRow:
 
 
 def _modules(course: CourseRow) -> list[ModuleRow]:
-    modules = queries.modules(request_session(), course.id, language())
+    modules = contents.modules(request_session(), course.id, language())
     return [module._replace(has_quiz=False) for module in modules] if course.is_retired else modules
+
+
+def _retired_module_or_404(course: CourseRow, name: str) -> ModuleRow:
+    if not current_user.is_authenticated:
+        abort(HTTPStatus.NOT_FOUND)
+    module = contents.retired_module(request_session(), course.id, name, language(), reader=current_user.id)
+    return module or abort(HTTPStatus.NOT_FOUND)
 
 
 def _standing(course: CourseRow, modules: list[ModuleRow]) -> Standing | None:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learning.courses import queries as courses
+from learning.courses import contents
 from learning.courses.models import Course
 from learning.demo.taught import TaughtCourse, TaughtModule, TaughtQuiz
 from learning.languages import DEFAULT_LANGUAGE
@@ -26,7 +26,7 @@ def _taught_course(session: Session, course: Course) -> TaughtCourse:
             minutes=row.minutes,
             quiz=_taught_quiz(session, quizzes.module_quiz(session, course.name, row.name)),
         )
-        for row in courses.modules(session, course.id, DEFAULT_LANGUAGE)
+        for row in contents.modules(session, course.id, DEFAULT_LANGUAGE)
     )
     return TaughtCourse(
         id=course.id,

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from learning.access import Permission, public, requires
 from learning.courses import actions as course_actions
-from learning.courses import queries as course_queries
+from learning.courses import contents
 from learning.database import now, request_session
 from learning.quizzes import actions, queries
 from learning.quizzes.forms import CHECK, NEXT, OVERVIEW, PREVIOUS, STAY, AnswerForm
@@ -34,7 +34,7 @@ def start(course_name: str, module_name: str) -> Response:
     version = _published_or_404(queries.module_quiz(session, course_name, module_name))
     module = version.quiz.module
     if module and request.form.get("read"):
-        text_id = course_queries.version_id(session, module.id, language()) or abort(HTTPStatus.NOT_FOUND)
+        text_id = contents.version_id(session, module.id, language()) or abort(HTTPStatus.NOT_FOUND)
         course_actions.mark_as_read(session, user_id=current_user.id, module=module, version_id=text_id, at=now())
     return _begin(version)
 
@@ -50,7 +50,7 @@ def pre_test(course_name: str) -> str:
         version=version,
         number=len(quiz_text(version).questions),
         attempt=queries.latest_attempt(session, current_user.id, version.quiz_id),
-        first=next(iter(course_queries.modules(session, version.quiz.course_id, language())), None),
+        first=next(iter(contents.modules(session, version.quiz.course_id, language())), None),
     )
 
 
@@ -159,7 +159,7 @@ def result(attempt_id: UUID) -> str | Response:
     attempt = sheet.attempt
     if attempt.points is None or attempt.of is None:
         return _see(".attempt", attempt)
-    modules = course_queries.modules(request_session(), attempt.quiz.course_id, language())
+    modules = contents.modules(request_session(), attempt.quiz.course_id, language())
     mine = next((module for module in modules if module.id == attempt.quiz.module_id), None)
     return render_template(
         "quizzes/result.html",
@@ -167,7 +167,7 @@ def result(attempt_id: UUID) -> str | Response:
         score=Score(attempt.points, attempt.of),
         prose=_prose(attempt.version),
         module=mine,
-        after=course_queries.neighbours(modules, mine)[1] if mine else next(iter(modules), None),
+        after=contents.neighbours(modules, mine)[1] if mine else next(iter(modules), None),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, User
-from learning.courses import actions, progress, queries
+from learning.courses import actions, contents, progress, queries
 from learning.courses.models import Audience, Completion, CourseCompletion, Module
 from learning.courses.rules import CompletedBy
 from learning.units.rules import UnitKind
@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 2)
 
 
 def read(session: Session, user: User, module: Module, at: datetime) -> None:
-    version_id = queries.version_id(session, module.id, "nb")
+    version_id = contents.version_id(session, module.id, "nb")
     actions.mark_as_read(session, user_id=user.id, module=module, version_id=version_id, at=at)
 
 
@@ -62,7 +62,7 @@ def test_a_course_that_comes_to_ask_for_more_takes_nothing_away(session: Session
     achieved = progress.completions(session, kari.id, course.id, TODAY)
 
     assert row is not None
-    assert progress.standing(row, queries.modules(session, course.id, "nb"), achieved).is_complete
+    assert progress.standing(row, contents.modules(session, course.id, "nb"), achieved).is_complete
 
 
 def test_doing_it_again_changes_nothing(session: Session):
