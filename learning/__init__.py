@@ -6,23 +6,23 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from learning.accounts import views as accounts
 from learning.accounts.views import login_manager
+from learning.accounts.views import pages as accounts_pages
 from learning.commands import COMMANDS
 from learning.config import ROOT, Config, from_environment
-from learning.courses import views as courses
+from learning.courses.views import pages as courses_pages
 from learning.database import Database, close_request_session, create_database_engine
-from learning.home import views as home
+from learning.home.views import pages as home_pages
 from learning.logs import configure_logs, log_requests
-from learning.publishing import views as publishing
-from learning.quizzes import views as quizzes
-from learning.reports import views as reports
+from learning.publishing.views import pages as publishing_pages
+from learning.quizzes.views import pages as quizzes_pages
+from learning.reports.views import pages as reports_pages
 from learning.web import protect, refuse_views_without_access, release
 
 LARGEST_BODY = 256 * 1024
 LONGEST_SESSION = timedelta(hours=12)
 """A working day: tablets and desks are shared, and an answer that waits is sent after signing in again."""
-SLICES = (home, accounts, courses, quizzes, publishing, reports)
+PAGES = (home_pages, accounts_pages, courses_pages, quizzes_pages, publishing_pages, reports_pages)
 
 
 def create_app(config: Config | None = None, database: Database | None = None) -> Flask:
@@ -38,12 +38,11 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     app.extensions["database"] = database or Database(create_database_engine(config.database_url))
     app.teardown_appcontext(close_request_session)
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_options["autoescape"] = True
     log_requests(app)
     login_manager.init_app(app)
     protect(app)
-    for views in SLICES:
-        app.register_blueprint(views.pages)
+    for pages in PAGES:
+        app.register_blueprint(pages)
     for command in COMMANDS:
         app.cli.add_command(command)
     refuse_views_without_access(app)
