@@ -61,7 +61,10 @@ class Module(Base):
 
 
 class CourseVersion(Base):
-    """The title and introduction of a course in one language, as published once; never changed."""
+    """The title and introduction of a course in one language, as published once; never changed.
+
+    A version of any text is retired when the files no longer have the text in that language.
+    """
 
     __tablename__ = "course_version"
     __table_args__ = (UniqueConstraint("course_id", "language", "number"),)
@@ -77,6 +80,7 @@ class CourseVersion(Base):
     html: Mapped[str] = mapped_column(Text)
     published_at: Mapped[datetime]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    retired_at: Mapped[datetime | None]
 
 
 class ModuleVersion(Base):
@@ -96,6 +100,7 @@ class ModuleVersion(Base):
     words: Mapped[int]
     published_at: Mapped[datetime]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    retired_at: Mapped[datetime | None]
 
 
 class Image(Base):

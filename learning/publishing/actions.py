@@ -1,11 +1,12 @@
 """Publishing: what the files say becomes versions that never change. Unchanged texts cost nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from learning.access import Role
@@ -14,9 +15,13 @@ from learning.courses.actions import settle
 from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.settings import CourseSettings
 from learning.courses.source import CourseText
+from learning.courses.texts import LanguageText
 from learning.publishing.pages import Publication, image_hash
 from learning.publishing.rules import PRE_TEST, Content
 from learning.quizzes.models import Quiz, QuizVersion
+
+Words = Mapping[str, Mapping[str, Any]]
+"""The columns of a text's versions, by language."""
 
 
 class UnpublishableError(Exception):
@@ -61,13 +66,16 @@ def _publish_course(run: Run, text: CourseText, course: Course) -> None:
     publication = Publication(content=run.content, course=text)
     for image in text.images.values():
         _publish_image(run, course, image.name, image.content)
-    for language, texts in text.texts.items():
-        page = publication.introduction(texts.introduction)
-        words = {"title": page.title, "summary": page.summary, "html": page.html, "source": texts.introduction.source}
-        _publish_version(run, CourseVersion.course_id, course.id, language, words)
+    introductions = {language: _introduction(publication, texts) for language, texts in text.texts.items()}
+    _publish_versions(run, CourseVersion.course_id, course.id, introductions)
     modules = _publish_modules(run, course, publication)
     _publish_quizzes(run, course, modules)
     settle(run.session, course=course, at=run.at)
+
+
+def _introduction(publication: Publication, texts: LanguageText) -> dict[str, Any]:
+    page = publication.introduction(texts.introduction)
+    return {"title": page.title, "summary": page.summary, "html": page.html, "source": texts.introduction.source}
 
 
 def _apply_settings(course: Course, settings: CourseSettings) -> None:
@@ -101,12 +109,18 @@ def _publish_modules(run: Run, course: Course, publication: Publication) -> dict
     for name, module in existing.items():
         module.retired_at = None if name in names else module.retired_at or run.at
     run.session.flush()
-    for language, texts in publication.course.texts.items():
-        for text in texts.modules:
-            page = publication.module(text)
-            words = {"title": page.title, "words": page.words, "html": page.html, "source": text.source}
-            _publish_version(run, ModuleVersion.module_id, existing[text.name].id, language, words)
+    for name in names:
+        _publish_versions(run, ModuleVersion.module_id, existing[name].id, _module(publication, name))
     return existing
+
+
+def _module(publication: Publication, name: str) -> Words:
+    texts = [text for texts in publication.course.texts.values() for text in texts.modules if text.name == name]
+    pages = [(text, publication.module(text)) for text in texts]
+    return {
+        text.language: {"title": page.title, "words": page.words, "html": page.html, "source": text.source}
+        for text, page in pages
+    }
 
 
 def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> None:
@@ -120,25 +134,33 @@ def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> No
         quiz = existing.setdefault(module_id, Quiz(course_id=course.id, module_id=module_id))
         run.session.add(quiz)
         run.session.flush()
-        for language, text in texts.items():
-            words = {"title": text.quiz.title, "source": text.source}
-            _publish_version(run, QuizVersion.quiz_id, quiz.id, language, words)
+        words = {language: {"title": text.quiz.title, "source": text.source} for language, text in texts.items()}
+        _publish_versions(run, QuizVersion.quiz_id, quiz.id, words)
     for module_id, quiz in existing.items():
         quiz.retired_at = None if module_id in offered else quiz.retired_at or run.at
 
 
+def _publish_versions(run: Run, owner: InstrumentedAttribute[Any], owner_id: int, words: Words) -> None:
+    """Publish a text in every language that it is there in; in the others, readers get bokmål from now on."""
+    model: Any = owner.class_
+    gone = (owner == owner_id, model.language.not_in(words), model.retired_at.is_(None))
+    run.session.execute(update(model).where(*gone).values(retired_at=run.at))
+    for language, in_language in words.items():
+        _publish_version(run, owner, owner_id, language, in_language)
+
+
 def _publish_version(
-    run: Run, owner: InstrumentedAttribute[Any], owner_id: int, language: str, words: dict[str, Any]
+    run: Run, owner: InstrumentedAttribute[Any], owner_id: int, language: str, words: Mapping[str, Any]
 ) -> None:
     model: Any = owner.class_
     latest = run.session.execute(
-        select(model.number, model.hash)
+        select(model.number, model.hash, model.retired_at)
         .where(owner == owner_id, model.language == language)
         .order_by(model.number.desc())
         .limit(1)
     ).first()
     hash = sha256(repr(sorted(words.items())).encode()).hexdigest()
-    if latest and latest.hash == hash:
+    if latest and latest.hash == hash and latest.retired_at is None:
         run.unchanged += 1
         return
     run.new += 1

@@ -20,9 +20,13 @@ class PublishedCourse(NamedTuple):
 
 def published(session: Session, language: str) -> list[PublishedCourse]:
     """Return the courses that are offered, by title."""
-    introductions = select(CourseVersion.course_id, CourseVersion.language, CourseVersion.published_at)
-    texts = select(Module.course_id, ModuleVersion.language, ModuleVersion.published_at).join(
-        ModuleVersion, ModuleVersion.module_id == Module.id
+    introductions = select(CourseVersion.course_id, CourseVersion.language, CourseVersion.published_at).where(
+        CourseVersion.retired_at.is_(None)
+    )
+    texts = (
+        select(Module.course_id, ModuleVersion.language, ModuleVersion.published_at)
+        .join(ModuleVersion, ModuleVersion.module_id == Module.id)
+        .where(Module.retired_at.is_(None), ModuleVersion.retired_at.is_(None))
     )
     every = introductions.union_all(texts).subquery()
     rows = session.execute(

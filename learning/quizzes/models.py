@@ -56,6 +56,7 @@ class QuizVersion(Base):
     source: Mapped[str] = mapped_column(Text)
     published_at: Mapped[datetime]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    retired_at: Mapped[datetime | None]
     quiz: Mapped[Quiz] = relationship()
 
 
