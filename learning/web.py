@@ -128,7 +128,8 @@ def chosen_language() -> str:
     """Return the language of this request: the person's, the one chosen on this device, the browser's, bokmål."""
     # Who the person is, only the database knows; the page that says that it is away does without.
     own = None if g.get("failed") else getattr(current_user, "language", None)
-    return own or _language_of_device()
+    wanted = own or _language_of_device()
+    return "en_GB" if wanted == "en" else wanted
 
 
 def _language_of_device() -> str:
@@ -140,7 +141,8 @@ def _language_of_device() -> str:
 
 def language() -> str:
     """Return the request's language as two letters."""
-    return str(get_locale() or DEFAULT_LANGUAGE)
+    locale = get_locale()
+    return locale.language if locale else DEFAULT_LANGUAGE
 
 
 def add_headers(response: Response) -> Response:

@@ -10,6 +10,7 @@ from learning import create_app
 from learning.access import Role, public
 from learning.config import Config
 from learning.web import local_address, refuse_views_without_access
+from tests import builders
 from tests.builders import PASSWORD, identity, person
 from tests.client import Client
 from tests.conftest import CONFIG
@@ -69,6 +70,15 @@ def test_a_visitor_reads_the_language_of_the_browser(client: Client, wanted: str
     page = client.page("/kurs", headers={"Accept-Language": wanted})
 
     assert page.root.get("lang") == gets
+
+
+def test_an_english_reader_gets_british_dates(client: Client, session: Session):
+    client.sign_in(person(session, Role.EDITOR))
+    builders.module(session, builders.course(session), quiz="")
+
+    client.post("/sprak", data={"language": "en"})
+
+    assert "2 Nov 2026" in client.page("/innhold").text
 
 
 @pytest.mark.parametrize("address", ["/finnes-ikke", "/kurs/finnes-ikke", "/forsok/x", "/enhet/999999999999999999999"])

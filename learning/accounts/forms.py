@@ -6,12 +6,19 @@ from wtforms.validators import EqualTo, InputRequired, Length
 
 from learning.accounts.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 
+LONGEST_NAME = 255
+TOO_LONG = _("Dette er for langt. Høyst %(max)d tegn.")
+
 
 class SignInForm(Form):
     """A user name and a password."""
 
-    name = StringField(_("Brukernavn"), [InputRequired(_("Skriv brukernavnet ditt.")), Length(max=255)])
-    password = PasswordField(_("Passord"), [InputRequired(_("Skriv passordet ditt.")), Length(max=LONGEST_PASSWORD)])
+    name = StringField(
+        _("Brukernavn"), [InputRequired(_("Skriv brukernavnet ditt.")), Length(max=LONGEST_NAME, message=TOO_LONG)]
+    )
+    password = PasswordField(
+        _("Passord"), [InputRequired(_("Skriv passordet ditt.")), Length(max=LONGEST_PASSWORD, message=TOO_LONG)]
+    )
 
 
 class PasswordForm(Form):
@@ -22,11 +29,8 @@ class PasswordForm(Form):
         _("Nytt passord"),
         [
             InputRequired(_("Skriv et nytt passord.")),
-            Length(
-                SHORTEST_PASSWORD,
-                LONGEST_PASSWORD,
-                _("Passordet må ha minst %(min)d tegn. En setning er lett å huske."),
-            ),
+            Length(min=SHORTEST_PASSWORD, message=_("Passordet må ha minst %(min)d tegn. En setning er lett å huske.")),
+            Length(max=LONGEST_PASSWORD, message=TOO_LONG),
         ],
     )
     again = PasswordField(

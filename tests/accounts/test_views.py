@@ -163,6 +163,7 @@ def test_a_new_password_ends_the_sessions_elsewhere_and_not_this_one(clients, ka
         ({"current": "galt"}, "er skrevet feil"),
         ({"new": "kort", "again": "kort"}, "minst 10 tegn"),
         ({"again": "noe annet"}, "ikke like"),
+        ({"new": "å" * 257, "again": "å" * 257}, "Høyst 256 tegn"),
     ],
 )
 def test_a_new_password_that_will_not_do_is_explained(client: Client, kari: User, change: dict[str, str], says: str):
