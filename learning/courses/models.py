@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from learning.access import Role
 from learning.courses.rules import CompletedBy
+from learning.courses.versions import published_forever
 from learning.database import Base
 
 
@@ -60,6 +61,7 @@ class Module(Base):
     course: Mapped[Course] = relationship()
 
 
+@published_forever
 class CourseVersion(Base):
     """The title and introduction of a course in one language, as published once; never changed.
 
@@ -83,6 +85,7 @@ class CourseVersion(Base):
     retired_at: Mapped[datetime | None]
 
 
+@published_forever
 class ModuleVersion(Base):
     """The text of a module in one language, as published once; never changed."""
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.accounts.models import Membership
 from learning.accounts.queries import is_current
-from learning.courses.contents import ModuleRow
+from learning.courses.contents import ModuleRow, modules
 from learning.courses.models import Audience, Completion, Course, CourseCompletion, Module
 from learning.courses.queries import CourseRow, catalogue
 from learning.courses.rules import ModuleStanding, Standing
@@ -71,6 +71,13 @@ def standing(course: CourseRow, modules: list[ModuleRow], achieved: dict[int, Co
             for module in modules
         ),
     )
+
+
+def next_module(session: Session, user_id: int, course: CourseRow, language: str, on: date) -> ModuleRow | None:
+    """Return the first module of a course that the person has not completed; None when there is none."""
+    rows = modules(session, course.id, language)
+    following = standing(course, rows, completions(session, user_id, course.id, on)).next
+    return next((row for row in rows if following and row.name == following.name), None)
 
 
 def duties(session: Session, user_id: int, on: date) -> frozenset[int]:

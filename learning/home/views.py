@@ -6,6 +6,8 @@ from sqlalchemy import select
 
 from learning.access import public
 from learning.courses import progress, queries
+from learning.courses.contents import ModuleRow
+from learning.courses.progress import MyCourse
 from learning.database import request_session, today
 from learning.reports.queries.summary import unit_summary
 from learning.web import language
@@ -28,8 +30,20 @@ def home() -> str:
 def _my_home() -> str:
     mine = progress.my_courses(request_session(), current_user.id, language(), today())
     open_ones = [row for row in mine if progress.is_open(row, today())]
-    unit = unit_summary(request_session(), current_user, today(), language())
-    return render_template("home/home.html", open_ones=open_ones, has_courses=bool(mine), unit=unit)
+    return render_template(
+        "home/home.html",
+        open_ones=open_ones,
+        following=_following(open_ones),
+        has_courses=bool(mine),
+        unit=unit_summary(request_session(), current_user, today(), language()),
+    )
+
+
+def _following(open_ones: list[MyCourse]) -> ModuleRow | None:
+    """Return the module to go on with, where a course has been begun."""
+    if not open_ones or not open_ones[0].done:
+        return None
+    return progress.next_module(request_session(), current_user.id, open_ones[0].course, language(), today())
 
 
 @pages.get("/personvern")

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from learning.courses.models import Course, Module
+from learning.courses.versions import published_forever
 from learning.database import Base
 
 
@@ -41,6 +42,7 @@ class Quiz(Base):
     module: Mapped[Module | None] = relationship()
 
 
+@published_forever
 class QuizVersion(Base):
     """A quiz in one language, as published once; never changed. An attempt keeps the version it started with."""
 

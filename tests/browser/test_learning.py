@@ -31,13 +31,14 @@ def choose_first(page: Page) -> None:
     page.locator("label.option input").first.check()
 
 
-def test_a_pupil_is_two_taps_from_the_text_of_the_day(phone: Page):
+def test_a_pupil_who_has_begun_is_two_taps_from_the_first_question(phone: Page):
     sign_in(phone, "elev")
 
     phone.locator(".todo a.ds-button").tap()
-    phone.locator("#next a.ds-button").first.tap()
-
     expect(phone.locator("article h1")).to_be_visible()
+    phone.locator("#next form[action$='/quiz'] button").tap()
+
+    expect(phone.locator("form#answer")).to_be_visible()
     assert_accessible(phone)
 
 
