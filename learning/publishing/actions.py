@@ -38,6 +38,14 @@ class Run:
     at: datetime
     new: int = field(default=0, init=False)
     unchanged: int = field(default=0, init=False)
+    is_change: bool = field(default=False, init=False)
+    """Something was written: a text, a setting, or that something is no longer offered."""
+
+    def flush(self) -> None:
+        """Write what has been gathered, and remember whether that was anything."""
+        changed = [one for one in self.session.dirty if self.session.is_modified(one)]
+        self.is_change = self.is_change or bool(self.session.new or changed)
+        self.session.flush()
 
 
 def publish(session: Session, *, content: Content, by: int | None, at: datetime) -> Run:
@@ -51,10 +59,12 @@ def publish(session: Session, *, content: Content, by: int | None, at: datetime)
     courses = {course.name: course for course in session.scalars(select(Course))}
     for course in courses.values():
         course.retired_at = None if course.name in content.courses.courses else course.retired_at or at
+    run.flush()
     for text in content.courses.courses.values():
         _publish_course(run, text, courses.get(text.name) or Course(name=text.name))
-    if run.new:
-        record(session, by=by, what="published", about=f"{run.new} texts")
+    run.flush()
+    if run.is_change:
+        record(session, by=by, what="published", about=f"{run.new} new texts")
     return run
 
 
@@ -62,7 +72,7 @@ def _publish_course(run: Run, text: CourseText, course: Course) -> None:
     _apply_settings(course, text.settings)
     course.has_pre_test = (text.name, PRE_TEST) in run.content.quizzes
     run.session.add(course)
-    run.session.flush()
+    run.flush()
     publication = Publication(content=run.content, course=text)
     for image in text.images.values():
         _publish_image(run, course, image.name, image.content)
@@ -70,6 +80,7 @@ def _publish_course(run: Run, text: CourseText, course: Course) -> None:
     _publish_versions(run, CourseVersion.course_id, course.id, introductions)
     modules = _publish_modules(run, course, publication)
     _publish_quizzes(run, course, modules)
+    run.flush()
     settle(run.session, course=course, at=run.at)
 
 
@@ -108,7 +119,7 @@ def _publish_modules(run: Run, course: Course, publication: Publication) -> dict
         run.session.add(module)
     for name, module in existing.items():
         module.retired_at = None if name in names else module.retired_at or run.at
-    run.session.flush()
+    run.flush()
     for name in names:
         _publish_versions(run, ModuleVersion.module_id, existing[name].id, _module(publication, name))
     return existing
@@ -133,7 +144,7 @@ def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> No
         offered.add(module_id)
         quiz = existing.setdefault(module_id, Quiz(course_id=course.id, module_id=module_id))
         run.session.add(quiz)
-        run.session.flush()
+        run.flush()
         words = {language: {"title": text.quiz.title, "source": text.source} for language, text in texts.items()}
         _publish_versions(run, QuizVersion.quiz_id, quiz.id, words)
     for module_id, quiz in existing.items():

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
+from learning.audit import Event
 from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
 from learning.publishing.actions import Run, UnpublishableError, publish
 from learning.publishing.folder import read_folder
@@ -59,6 +60,18 @@ def test_unchanged_texts_cost_nothing(session: Session):
 
     assert (run.new, run.unchanged) == (0, 4)
     assert session.scalar(select(func.count(Image.id))) == 1
+
+
+def test_the_trail_says_when_something_was_published_or_retired_and_only_then(session: Session):
+    publish_files(session)
+    publish_files(session, days=1)
+    publish_files(session, days=2, settings=SETTINGS.replace(b"[5, 6]", b"[6]"))
+    publish_files(session, days=3, settings=SETTINGS.replace(b"[5, 6]", b"[6]"), pre_test=None)
+    publish(session, content=check({}, TODAY), by=None, at=MORNING)
+
+    trail = session.scalars(select(Event.about).order_by(Event.id)).all()
+
+    assert trail == ["4 new texts", *["0 new texts"] * 3]
 
 
 def test_a_changed_text_becomes_a_version_and_the_old_one_stays(session: Session):
