@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from learning.access import Role
 from learning.audit import record
@@ -56,7 +56,7 @@ def publish(session: Session, *, content: Content, by: int | None, at: datetime)
     if not content.is_publishable:
         raise UnpublishableError
     run = Run(session=session, content=content, by=by, at=at)
-    courses = {course.name: course for course in session.scalars(select(Course))}
+    courses = {course.name: course for course in session.scalars(select(Course).options(selectinload(Course.audience)))}
     for course in courses.values():
         course.retired_at = None if course.name in content.courses.courses else course.retired_at or at
     run.flush()
