@@ -71,11 +71,6 @@ def may(roles: Iterable[Role], permission: Permission) -> bool:
     return permission in EVERYBODY or any(permission in GRANTS[role] for role in roles)
 
 
-def roles_with(permission: Permission) -> frozenset[Role]:
-    """Return the roles that grant the permission."""
-    return frozenset(role for role, granted in GRANTS.items() if permission in granted)
-
-
 def requires(permission: Permission) -> Callable[[View], View]:
     """State that a view is for those who hold the permission."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from learning.access import GRANTS, Permission, Role, may
+from learning.access import Permission, Role, may
 
 DEMO_NAMES = {
     "elev": Role.PUPIL,
@@ -68,10 +68,6 @@ class Person:
     def may(self, permission: Permission) -> bool:
         """Tell whether any role held today grants the permission."""
         return may(self.roles, permission)
-
-    def units_where(self, permission: Permission) -> frozenset[int]:
-        """Return the units at which a role grants the permission."""
-        return frozenset(place.unit_id for place in self.places if permission in GRANTS[place.role])
 
 
 def throttle_key(secret: str, word: str) -> str:

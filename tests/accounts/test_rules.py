@@ -34,14 +34,6 @@ def test_a_teacher_who_leads_another_school_has_both_roles():
     assert not kari.may(Permission.SEE_ORGANISATION)
 
 
-def test_a_permission_holds_where_the_role_is_held():
-    kari = person(Place(CLASS_6A, Role.TEACHER), Place(FJELL, Role.LEADER))
-
-    assert kari.units_where(Permission.NAME_PUPILS) == {CLASS_6A}
-    assert kari.units_where(Permission.SEE_REPORTS) == {CLASS_6A, FJELL}
-    assert kari.units_where(Permission.SEE_CONTENT) == frozenset()
-
-
 @pytest.mark.parametrize(
     ("roles", "is_staff"),
     [((), False), ((Role.PUPIL,), False), ((Role.PUPIL, Role.STAFF), True), ((Role.LEADER,), True)],
