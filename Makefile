@@ -12,7 +12,6 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 TRANSLATIONS := learning/translations
 TEMPLATE := $(VENV)/messages.pot
-WORKERS := 2
 TEST_PROCESSES := 2
 
 # Compiled byte code is kept, whatever the machine's habit: it makes the second start quick.
@@ -31,7 +30,7 @@ run: export KLIMAKURS_DEMO ?= 1
 run: $(INSTALLED) $(COMPILED)
 	@$(FLASK) migrate publish "$(or $(KLIMAKURS_CONTENT),.)" $(if $(filter 1,$(KLIMAKURS_DEMO)),demo --if-empty)
 	@echo "Klimakurs: http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
-	@exec $(BIN)/gunicorn wsgi:app --bind 127.0.0.1:$(PORT) --worker-class gevent --workers $(WORKERS) --log-level warning
+	@exec $(BIN)/gunicorn --config learning/server.py --bind 127.0.0.1:$(PORT) wsgi:app
 
 # Several of `flask`'s commands in one process: most of the time that one takes is for starting.
 FLASK := $(BIN)/python -c 'import click, flask.cli, wsgi; \

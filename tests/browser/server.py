@@ -45,19 +45,8 @@ def _free_socket() -> socket.socket:
 
 
 def _gunicorn(listening: socket.socket) -> list[str]:
-    bind = f"fd://{listening.fileno()}"
-    return [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "wsgi:app",
-        "--bind",
-        bind,
-        "--worker-class",
-        "gevent",
-        "--log-level",
-        "warning",
-    ]
+    settings = ["--config", "learning/server.py", "--workers", "1", "--bind", f"fd://{listening.fileno()}"]
+    return [sys.executable, "-m", "gunicorn", *settings, "wsgi:app"]
 
 
 def _answering(server: subprocess.Popen[bytes], port: int, log: Path) -> str:
