@@ -1,12 +1,12 @@
 """Klimakurs: short climate courses for schools and workplaces, and who has completed them."""
 
-from datetime import timedelta
-
 from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from learning.accounts.views import login_manager
+from learning.accounts.sessions.cookie import remember_who_is_signed_in
+from learning.accounts.sessions.rules import LONGEST
+from learning.accounts.sessions.views import pages as sessions_pages
 from learning.accounts.views import pages as accounts_pages
 from learning.commands import COMMANDS
 from learning.config import ROOT, Config, from_environment
@@ -20,9 +20,7 @@ from learning.reports.views import pages as reports_pages
 from learning.web import protect, refuse_views_without_access, release
 
 LARGEST_BODY = 256 * 1024
-LONGEST_SESSION = timedelta(hours=12)
-"""A working day: tablets and desks are shared, and an answer that waits is sent after signing in again."""
-PAGES = (home_pages, accounts_pages, courses_pages, quizzes_pages, publishing_pages, reports_pages)
+PAGES = (home_pages, sessions_pages, accounts_pages, courses_pages, quizzes_pages, publishing_pages, reports_pages)
 
 
 def create_app(config: Config | None = None, database: Database | None = None) -> Flask:
@@ -39,7 +37,7 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     app.teardown_appcontext(close_request_session)
     app.jinja_env.undefined = StrictUndefined
     log_requests(app)
-    login_manager.init_app(app)
+    remember_who_is_signed_in(app)
     protect(app)
     for pages in PAGES:
         app.register_blueprint(pages)
@@ -60,7 +58,7 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         # Renewed with every answer, it would also come with files that others' caches may keep.
         "SESSION_REFRESH_EACH_REQUEST": False,
-        "PERMANENT_SESSION_LIFETIME": LONGEST_SESSION,
+        "PERMANENT_SESSION_LIFETIME": LONGEST.absolute,
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
         "SEND_FILE_MAX_AGE_DEFAULT": 3600,

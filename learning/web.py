@@ -69,7 +69,7 @@ def check_access() -> BaseResponse | None:
     if permission is None:
         return None
     if not current_user.is_authenticated:
-        return redirect(url_for("accounts.sign_in", next=address_to_return_to()), HTTPStatus.SEE_OTHER)
+        return redirect(url_for("sessions.sign_in", next=address_to_return_to()), HTTPStatus.SEE_OTHER)
     if not may(current_user.roles, permission):
         abort(HTTPStatus.FORBIDDEN)
     return None

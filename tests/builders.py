@@ -69,7 +69,7 @@ def person(session: Session, role: Role, at: Unit | None = None, name: str = "Ka
     """Return somebody with a role at a unit (the municipality itself unless one is named) since the autumn."""
     user = _add(
         session,
-        User(code=f"person-{next(numbers)}", display_name=name, session_key="0" * 32, created_at=MORNING),
+        User(code=f"person-{next(numbers)}", display_name=name, created_at=MORNING),
     )
     place = at or municipality(session)
     _add(session, Membership(user_id=user.id, unit_id=place.id, role=role, starts_on=AUTUMN))

@@ -9,6 +9,8 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from werkzeug.test import TestResponse
 
 from learning.accounts.models import User
+from learning.accounts.sessions.actions import begin_session
+from learning.database import now
 from tests.pages import Page, read_page
 
 UNCOMMITTED = "uncommitted"
@@ -47,7 +49,7 @@ class Client(FlaskClient):
     def sign_in(self, user: User) -> "Client":
         """Become a person, without the page where people sign in."""
         with self.session_transaction() as cookie:
-            cookie.update({"_user_id": f"{user.id}.{user.session_key}", "_fresh": True})
+            cookie.update({"_user_id": begin_session(self.session, user_id=user.id, at=now()), "_fresh": True})
         return self
 
 

@@ -6,13 +6,13 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import Identity, Membership, SignInFailure, User
+from learning.accounts.models import Identity, Membership, User
 from learning.accounts.queries import LOCAL
-from learning.accounts.rules import WINDOW
+from learning.accounts.sessions.actions import end_sessions
 from learning.audit import record
 
 hasher = PasswordHasher()
@@ -22,11 +22,6 @@ hasher = PasswordHasher()
 def nobodys_hash() -> str:
     """Return what is checked when nobody bears the name: a wrong name takes as long as a wrong password."""
     return hasher.hash(secrets.token_hex())
-
-
-def fresh_session_key() -> str:
-    """Return a new random key: whoever holds sessions with the old one is signed out."""
-    return secrets.token_hex(16)
 
 
 def is_password_of(identity: Identity | None, password: str) -> bool:
@@ -46,20 +41,9 @@ def verify_password(identity: Identity | None, password: str) -> User | None:
     return identity.user
 
 
-def record_failure(session: Session, *, account: str, address: str, at: datetime) -> None:
-    """Remember a failed sign-in, and forget those that no longer count."""
-    session.execute(delete(SignInFailure).where(SignInFailure.at <= at - WINDOW))
-    session.add(SignInFailure(account=account, address=address, at=at))
-
-
-def forget_failures(session: Session, *, account: str) -> None:
-    """Let a person who signed in start afresh."""
-    session.execute(delete(SignInFailure).where(SignInFailure.account == account))
-
-
 def create_user(session: Session, *, code: str, name: str, at: datetime, email: str | None = None) -> User:
     """Add a person without roles and without a way to sign in."""
-    user = User(code=code, display_name=name, email=email, session_key=fresh_session_key(), created_at=at)
+    user = User(code=code, display_name=name, email=email, created_at=at)
     session.add(user)
     session.flush()
     return user
@@ -86,10 +70,10 @@ def grant_role(session: Session, *, user: User, unit_id: int, role: Role, starts
 
 
 def change_password(session: Session, *, by: int | None, identity: Identity, password: str, at: datetime) -> None:
-    """Set a new password and end every session of the person."""
+    """Set a new password and sign the person out everywhere."""
     identity.password_hash = hasher.hash(password)
     identity.changed_at = at
-    identity.user.session_key = fresh_session_key()
+    end_sessions(session, user_id=identity.user_id)
     record(session, by=by, what="password changed", about=f"user {identity.user_id}")
 
 

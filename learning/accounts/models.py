@@ -22,8 +22,6 @@ class User(Base):
     language: Mapped[str | None] = mapped_column(String(2))
     """The chosen language; None follows the browser."""
     email: Mapped[str | None] = mapped_column(String(254))
-    session_key: Mapped[str] = mapped_column(String(32))
-    """Random. Every session bears it; a new one ends them all."""
     created_at: Mapped[datetime]
 
 
@@ -43,6 +41,42 @@ class Identity(Base):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     changed_at: Mapped[datetime]
     user: Mapped[User] = relationship()
+
+
+class SignIn(Base):
+    """Somebody signed in on a device, until they sign out or it grows too old. Only the cookie holds the token."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    began_at: Mapped[datetime]
+    seen_at: Mapped[datetime] = mapped_column(index=True)
+    """When the device was last heard of, to within some minutes: not every page writes it."""
+
+
+class SecondFactor(Base):
+    """What an authenticator app shares with us: the secret is derived from this salt and the service's own key."""
+
+    __tablename__ = "second_factor"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    salt: Mapped[str] = mapped_column(String(64))
+    confirmed_at: Mapped[datetime | None]
+    """When the first code was right; until then it is not asked for."""
+    last_step: Mapped[int | None]
+    """The time step of the last code that was used: none opens twice."""
+
+
+class RecoveryCode(Base):
+    """A code on paper, for whoever has lost the authenticator app; each opens once and is then deleted."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
 
 
 class Membership(Base):

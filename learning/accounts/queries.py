@@ -1,15 +1,15 @@
 """Reads of people."""
 
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import Identity, Membership, SignInFailure, User
-from learning.accounts.rules import WINDOW, Person, Place
+from learning.accounts.models import Identity, Membership, User
+from learning.accounts.rules import Person, Place
 from learning.sorting import sort_key
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
@@ -22,19 +22,26 @@ def is_current(on: date) -> ColumnElement[bool]:
     return and_(Membership.starts_on <= on, or_(Membership.ends_on.is_(None), Membership.ends_on >= on))
 
 
-def person(session: Session, user_id: int, session_key: str, on: date) -> Person | None:
-    """Return the person whom a session names, with the roles of the day; None when that session has ended."""
-    rows = session.execute(
-        select(User, Membership.unit_id, Membership.role)
+def person(session: Session, user_id: int, on: date) -> Person | None:
+    """Return a person with the roles of the day."""
+    rows = session.execute(people(on).where(User.id == user_id)).all()
+    return person_of(rows) if rows else None
+
+
+def people(on: date) -> Select[int, str, str | None, int, Role]:
+    """Return the SELECT of people with the roles of the day: a row for each, or one without for who has none."""
+    return (
+        select(User.id, User.display_name, User.language, Membership.unit_id, Membership.role)
         .outerjoin(Membership, and_(Membership.user_id == User.id, is_current(on)))
-        .where(User.id == user_id, User.session_key == session_key)
         .order_by(Membership.id)
-    ).all()
-    if not rows:
-        return None
-    user = rows[0].User
+    )
+
+
+def person_of(rows: Sequence[Row[*tuple[Any, ...]]], token: str = "") -> Person:
+    """Return the one person whom rows of `people` are about."""
+    user = rows[0]
     places = tuple(Place(row.unit_id, row.role) for row in rows if row.unit_id is not None)
-    return Person(user.id, user.display_name, user.language, user.session_key, places)
+    return Person(user.id, user.display_name, user.language, places, token)
 
 
 def local_identity(session: Session, subject: str) -> Identity | None:
@@ -120,17 +127,3 @@ def _downwards(
     for unit in children.get(above, []):
         yield depth, unit
         yield from _downwards(children, unit.id, depth + 1)
-
-
-def recent_failures(session: Session, at: datetime, *, account: str, address: str) -> list[SignInFailure]:
-    """Return the failed sign-ins of the last window for the account or from the address."""
-    return list(
-        session.scalars(
-            select(SignInFailure)
-            .where(
-                SignInFailure.at > at - WINDOW,
-                or_(SignInFailure.account == account, SignInFailure.address == address),
-            )
-            .order_by(SignInFailure.at)
-        )
-    )

@@ -1,10 +1,6 @@
-"""Rules about people: who a signed-in person is, which passwords do, when sign-in must wait."""
+"""Rules about people: who a signed-in person is, and which passwords do."""
 
-import hashlib
-import hmac
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
 
 from learning.access import Permission, Role, may
 
@@ -23,10 +19,6 @@ DEMO_WORDS = "klimakurs-demo"
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 256
-WINDOW = timedelta(minutes=15)
-FAILURES_PER_ACCOUNT = 8
-FAILURES_PER_ADDRESS = 100
-"""High, because a whole school shares one address and every pupil mistypes now and then."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +36,21 @@ class Person:
     id: int
     name: str
     language: str | None
-    session_key: str
     places: tuple[Place, ...]
+    token: str = field(default="", repr=False)
+    """What the cookie holds: whoever bears it is this person."""
 
     is_authenticated = True
     is_active = True
     is_anonymous = False
 
+    def bearing(self, token: str) -> "Person":
+        """Return the same person as the bearer of a token."""
+        return replace(self, token=token)
+
     def get_id(self) -> str:
-        """Return what the session keeps: the id and the key that ends it when the password changes."""
-        return f"{self.id}.{self.session_key}"
+        """Return what the cookie keeps."""
+        return self.token
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -68,15 +65,3 @@ class Person:
     def may(self, permission: Permission) -> bool:
         """Tell whether any role held today grants the permission."""
         return may(self.roles, permission)
-
-
-def throttle_key(secret: str, word: str) -> str:
-    """Return the word under the application's secret: it can be compared, not read."""
-    return hmac.new(secret.encode(), word.strip().casefold().encode(), hashlib.sha256).hexdigest()
-
-
-def wait_until(failures: Sequence[datetime], allowed: int) -> datetime | None:
-    """Return when the next try is welcome, or None for at once: `allowed` failures a window, the oldest first."""
-    if len(failures) < allowed:
-        return None
-    return sorted(failures)[-allowed] + WINDOW

@@ -99,9 +99,9 @@ class Attempt(Base):
 class Answer(Base):
     """The last answer to one question of an attempt.
 
-    `writer` is the page that sent it and `sequence` that page's count of changes: the same request twice, or an
-    older one of the same page arriving late, changes nothing. `revealed_at` is when the key was shown; from then
-    on the answer stays as it is.
+    `writer` is the page that sent it and `sequence` that page's count of changes; `earlier` holds the same of pages
+    that wrote before it, so that a request that comes twice or late changes nothing, whichever page sent it.
+    `revealed_at` is when the key was shown; from then on the answer stays as it is.
     """
 
     __tablename__ = "answer"
@@ -116,6 +116,8 @@ class Answer(Base):
     response: Mapped[int | str | list[int | str | None] | None] = mapped_column(JSON(none_as_null=True))
     writer: Mapped[UUID]
     sequence: Mapped[int]
+    earlier: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
+    """The highest sequence heard from each other page that has written this answer; None where there is none."""
     points: Mapped[float]
     of: Mapped[int]
     answered_at: Mapped[datetime]

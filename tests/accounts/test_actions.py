@@ -1,7 +1,5 @@
 """Writes about people."""
 
-from datetime import timedelta
-
 from argon2 import PasswordHasher
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,17 +10,15 @@ from learning.accounts.actions import (
     choose_language,
     create_local_identity,
     create_user,
-    forget_failures,
-    fresh_session_key,
     grant_role,
     hasher,
     is_password_of,
-    record_failure,
     verify_password,
 )
-from learning.accounts.models import Membership, SignInFailure, User
+from learning.accounts.models import Membership, User
 from learning.accounts.queries import local_identity
-from learning.accounts.rules import WINDOW
+from learning.accounts.sessions.actions import begin_session
+from learning.accounts.sessions.queries import number_of_sign_ins
 from learning.audit import Event
 from tests.builders import AUTUMN, CHEAP_HASH, MORNING, PASSWORD, identity, municipality, person
 
@@ -35,7 +31,7 @@ def test_a_new_colleague_gets_a_role_and_a_way_to_sign_in(session: Session):
 
     assert verify_password(local_identity(session, "ida"), PASSWORD) is user
     assert session.scalars(select(Membership.role)).all() == [Role.STAFF]
-    assert (user.email, len(user.session_key)) == ("ida@eksempel.no", 32)
+    assert user.email == "ida@eksempel.no"
 
 
 def test_a_wrong_password_and_an_unknown_name_open_nothing(session: Session):
@@ -68,35 +64,16 @@ def test_a_hash_of_today_stays_as_it_is(session: Session):
 
 def test_a_new_password_ends_all_sessions_and_is_noted_without_saying_it(session: Session):
     kari = person(session, Role.STAFF)
-    mine, before = identity(session, kari, "kari"), kari.session_key
+    mine = identity(session, kari, "kari")
+    begin_session(session, user_id=kari.id, at=MORNING)
 
     change_password(session, by=kari.id, identity=mine, password="enda en lang setning", at=MORNING)
     session.flush()
 
-    assert kari.session_key != before
+    assert number_of_sign_ins(session, kari.id) == 0
     assert is_password_of(mine, "enda en lang setning")
     event = session.scalars(select(Event)).one()
     assert (event.by, event.what, event.about) == (kari.id, "password changed", f"user {kari.id}")
-
-
-def test_old_failures_are_forgotten_with_the_next_one(session: Session):
-    record_failure(session, account="kari", address="a", at=MORNING)
-    session.flush()
-
-    record_failure(session, account="ola", address="a", at=MORNING + WINDOW + timedelta(seconds=1))
-    session.flush()
-
-    assert session.scalars(select(SignInFailure.account)).all() == ["ola"]
-
-
-def test_who_signs_in_starts_afresh_and_others_do_not(session: Session):
-    for account in ("kari", "ola"):
-        record_failure(session, account=account, address="a", at=MORNING)
-    session.flush()
-
-    forget_failures(session, account="kari")
-
-    assert session.scalars(select(SignInFailure.account)).all() == ["ola"]
 
 
 def test_the_language_that_a_person_chose_is_kept(session: Session):
@@ -106,7 +83,3 @@ def test_the_language_that_a_person_chose_is_kept(session: Session):
 
     session.expire_all()
     assert session.scalar(select(User.language)) == "nn"
-
-
-def test_no_two_session_keys_are_alike():
-    assert len({fresh_session_key() for _number in range(100)}) == 100

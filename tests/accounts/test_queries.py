@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import Identity, Membership, SignInFailure
+from learning.accounts.models import Identity, Membership
 from learning.accounts.queries import (
     identity_of,
     local_identity,
@@ -13,9 +13,8 @@ from learning.accounts.queries import (
     people_with_names,
     person,
     places,
-    recent_failures,
 )
-from learning.accounts.rules import WINDOW, Place
+from learning.accounts.rules import Place
 from learning.units.rules import UnitKind
 from tests.builders import AUTUMN, MORNING, identity, municipality, unit
 from tests.builders import person as add_person
@@ -33,7 +32,7 @@ def test_a_session_names_a_person_with_the_roles_of_the_day(session: Session):
     session.add_all([past, coming])
     session.flush()
 
-    found = person(session, kari.id, kari.session_key, TODAY)
+    found = person(session, kari.id, TODAY)
 
     assert found is not None
     assert (found.name, found.places) == ("Kari Moen", (Place(school.id, Role.TEACHER),))
@@ -44,18 +43,12 @@ def test_the_first_and_the_last_day_of_a_membership_count(session: Session):
     session.query(Membership).update({"ends_on": date(2026, 12, 31)})
 
     def roles(day: date) -> int:
-        found = person(session, kari.id, kari.session_key, day)
+        found = person(session, kari.id, day)
         assert found is not None
         return len(found.places)
 
     assert [roles(AUTUMN - timedelta(days=1)), roles(AUTUMN)] == [0, 1]
     assert [roles(date(2026, 12, 31)), roles(date(2027, 1, 1))] == [1, 0]
-
-
-def test_a_session_whose_key_was_replaced_names_nobody(session: Session):
-    kari = add_person(session, Role.STAFF)
-
-    assert person(session, kari.id, "another key", TODAY) is None
 
 
 def test_a_user_name_is_found_whatever_its_letter_case(session: Session):
@@ -123,23 +116,6 @@ def test_the_organisation_counts_the_members_of_the_day(session: Session):
     tree = organisation(session, TODAY, "nb")
 
     assert [dict(row.members) for row in tree] == [{Role.LEADER: 1}, {Role.STAFF: 2}]
-
-
-def test_failures_of_the_window_are_found_by_account_or_by_address(session: Session):
-    old = MORNING - WINDOW
-    for account, address, at in (
-        ("kari", "a", MORNING),
-        ("ola", "b", MORNING),
-        ("eva", "c", MORNING),
-        ("kari", "a", old),
-    ):
-        session.add(SignInFailure(account=account, address=address, at=at))
-    session.flush()
-
-    found = recent_failures(session, MORNING, account="kari", address="b")
-
-    assert {failure.account for failure in found} == {"kari", "ola"}
-    assert len(found) == 2
 
 
 def test_an_empty_municipality_has_nobody(session: Session):

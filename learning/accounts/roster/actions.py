@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from learning.access import EVERYBODY, GRANTS, Role
-from learning.accounts.actions import create_local_identity, create_user, fresh_session_key, grant_role
+from learning.accounts.actions import create_local_identity, create_user, grant_role
 from learning.accounts.models import Identity, Membership, User
 from learning.accounts.queries import LOCAL
 from learning.accounts.roster.entries import MembershipEntry, PersonEntry, UnitEntry
@@ -75,10 +75,7 @@ def _unit(entry: UnitEntry, ids: Mapping[str, int]) -> dict[str, Any]:
 
 def _apply_people(session: Session, plan: Plan, at: datetime) -> None:
     ids = person_ids(session)
-    added = [
-        {**_person(entry), "code": entry.code, "session_key": fresh_session_key(), "created_at": at}
-        for entry in plan.people_added
-    ]
+    added = [{**_person(entry), "code": entry.code, "created_at": at} for entry in plan.people_added]
     _insert(session, User, added)
     _update(session, User, [{"id": ids[one.after.code], **_person(one.after)} for one in plan.people_changed])
     for change in plan.people_changed:

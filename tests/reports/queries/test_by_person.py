@@ -43,7 +43,7 @@ def member(session: Session, unit: Unit, name: str) -> User:
 def table(session: Session, unit: Unit, course: str | None = None) -> Table | None:
     """Return what a leader of the unit sees."""
     leader = builders.person(session, Role.LEADER, unit, "Leder")
-    viewer = person(session, leader.id, leader.session_key, NOVEMBER)
+    viewer = person(session, leader.id, NOVEMBER)
     assert viewer
     found = survey(session, viewer, unit.id, on=NOVEMBER, language="nb")
     assert found

@@ -28,7 +28,7 @@ def town(session: Session) -> Unit:
 def table(session: Session, unit: Unit, course: str | None = None) -> Table | None:
     """Return what an editor sees of the unit's units."""
     editor = builders.person(session, Role.EDITOR)
-    viewer = person(session, editor.id, editor.session_key, AUTUMN)
+    viewer = person(session, editor.id, AUTUMN)
     assert viewer
     found = survey(session, viewer, unit.id, on=AUTUMN, language="nb")
     assert found

@@ -23,7 +23,7 @@ def archive(session: Session) -> Unit:
 
 
 def summary_for(session: Session, user: User) -> UnitSummary | None:
-    viewer = person(session, user.id, user.session_key, NOVEMBER)
+    viewer = person(session, user.id, NOVEMBER)
     assert viewer
     return unit_summary(session, viewer, NOVEMBER, "nb")
 

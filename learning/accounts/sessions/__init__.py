@@ -1,0 +1,1 @@
+"""Sign-ins: how one begins, how long it lasts, what ends it, and when the next try must wait."""

@@ -1,0 +1,77 @@
+"""The cookie that knows who is signed in. None of the six names: Flask-Login asks, and the views begin and end.
+
+The cookie holds a random token, the database its hash: what is signed out there is signed out, whoever kept a copy.
+"""
+
+from flask import Flask, g, request, session
+from flask_login import LoginManager, current_user, login_user, logout_user
+from sqlalchemy.exc import DBAPIError
+
+from learning.accounts.queries import person
+from learning.accounts.rules import Person
+from learning.accounts.sessions import actions, queries
+from learning.accounts.sessions.rules import SEEN_EVERY
+from learning.database import close_request_session, database, now, request_session, today
+from learning.logs import log
+
+KEPT = "language"
+"""What was chosen on the device outlives a sign-in."""
+login_manager = LoginManager()
+
+
+def remember_who_is_signed_in(app: Flask) -> None:
+    """Make Flask-Login's `current_user` the person who bears the request's token."""
+    login_manager.init_app(app)
+    login_manager.user_loader(load_person)
+    app.teardown_request(_note_seen)
+
+
+def load_person(token: str) -> Person | None:
+    """Return who bears the token; None where that sign-in has ended."""
+    signed = queries.signed_in(request_session(), token, now(), today())
+    if signed is None:
+        return None
+    if now() - signed.seen_at >= SEEN_EVERY:
+        g.seen = token
+    return signed.person
+
+
+def begin(user_id: int) -> None:
+    """Sign the person in on this device, under a new token; commits."""
+    writing = request_session()
+    _end_here()
+    token = actions.begin_session(writing, user_id=user_id, at=now())
+    found = person(writing, user_id, today())
+    writing.commit()
+    kept = {name: value for name, value in session.items() if name == KEPT}
+    session.clear()
+    session.update(kept)
+    session.permanent = True
+    login_user(found and found.bearing(token))
+
+
+def end() -> None:
+    """Sign out on this device; what was chosen on it goes, too. Commits."""
+    _end_here()
+    request_session().commit()
+    logout_user()
+    session.clear()
+
+
+def _end_here() -> None:
+    if current_user.is_authenticated:
+        actions.end_session(request_session(), token=current_user.token)
+
+
+def _note_seen(_error: BaseException | None) -> None:
+    token = g.pop("seen", None)
+    if token is None:
+        return
+    # A page reads, and SQLite lets nobody write while a POST of ours still might: so after both, on its own.
+    close_request_session()
+    try:
+        with database().session() as writing:
+            actions.note_seen(writing, token=token, at=now())
+            writing.commit()
+    except DBAPIError as error:
+        log.warning("not noted that a device was seen", kind=type(error).__name__, view=request.endpoint)
