@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from learning.secret_file import ReadableByOthersError, secret_in
+
 ROOT = Path(__file__).parent.parent
+SECRET_FILE = ROOT / "instance" / "secret"
 DEMO_KEY = "the demo keeps no secrets"
 SHORTEST_SECRET = 32
 YES = ("1", "true", "yes", "on")
@@ -20,7 +23,11 @@ class Config:
     """The settings, each with the name it bears in the environment after `KLIMAKURS_`."""
 
     secret_key: str = field(repr=False)
-    """Signs sessions. At least 32 characters; all processes share it; changing it signs everybody out."""
+    """Signs cookies. All processes on all hosts share it; changing it signs everybody out.
+
+    `KLIMAKURS_SECRET_KEY`, at least 32 characters; otherwise what the file `KLIMAKURS_SECRET_FILE` holds
+    (`instance/secret`), which is made at the first start.
+    """
     database_url: str = f"sqlite:///{ROOT / 'instance' / 'klimakurs.sqlite3'}"
     """SQLAlchemy's address of the database: `sqlite:///path` or `postgresql+psycopg://…`."""
     demo: bool = False
@@ -40,11 +47,11 @@ class Config:
 def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
     """Return the settings of this process.
 
-    Raises ConfigurationError where the secret is missing, short or the demo's, or a number is none.
+    Raises ConfigurationError where the secret is short, the demo's or not to be had, or a number is none.
     """
     demo = _flag(environment.get("KLIMAKURS_DEMO"), otherwise=False)
     return Config(
-        secret_key=_secret(environment.get("KLIMAKURS_SECRET_KEY", ""), demo=demo),
+        secret_key=_secret(environment, demo=demo),
         database_url=environment.get("KLIMAKURS_DATABASE_URL") or Config.database_url,
         demo=demo,
         municipality=environment.get("KLIMAKURS_MUNICIPALITY") or Config.municipality,
@@ -65,13 +72,26 @@ def _number(name: str, word: str) -> int:
     return int(word)
 
 
-def _secret(secret: str, *, demo: bool) -> str:
+def _secret(environment: Mapping[str, str], *, demo: bool) -> str:
+    given = environment.get("KLIMAKURS_SECRET_KEY", "")
     if demo:
-        return secret or DEMO_KEY
+        return given or DEMO_KEY
+    secret = given or _secret_in(Path(environment.get("KLIMAKURS_SECRET_FILE") or SECRET_FILE))
     if len(secret) < SHORTEST_SECRET or secret == DEMO_KEY:
         raise ConfigurationError(
-            f"KLIMAKURS_SECRET_KEY must be set to at least {SHORTEST_SECRET} random characters, the same for every"
-            " process, before real people sign in: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'."
-            " To try the demo municipality instead, set KLIMAKURS_DEMO=1."
+            f"KLIMAKURS_SECRET_KEY must be at least {SHORTEST_SECRET} random characters, the same for every process."
+            " Leave it out, and the first start makes one in a file."
         )
     return secret
+
+
+def _secret_in(path: Path) -> str:
+    try:
+        return secret_in(path)
+    except ReadableByOthersError as error:
+        raise ConfigurationError(f"{path} can be read by others: chmod 600 {path}") from error
+    except OSError as error:
+        raise ConfigurationError(
+            f"The secret's file {path} can be neither read nor made ({error.strerror}). Let the service own its folder,"
+            " or name another file with KLIMAKURS_SECRET_FILE."
+        ) from error

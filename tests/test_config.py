@@ -1,5 +1,6 @@
 """Settings come from the environment, and a missing secret stops the start."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,30 @@ def test_a_municipality_that_sets_only_its_secret_gets_safe_settings():
     assert config.database_url.startswith("sqlite:///")
 
 
-@pytest.mark.parametrize("secret", ["", "short", DEMO_KEY])
+@pytest.mark.parametrize("secret", ["short", DEMO_KEY])
 def test_nobody_starts_for_real_people_with_a_secret_that_can_be_guessed(secret: str):
     with pytest.raises(ConfigurationError, match="KLIMAKURS_SECRET_KEY"):
         from_environment({"KLIMAKURS_SECRET_KEY": secret})
+
+
+def test_an_installation_that_sets_no_secret_gets_one_of_its_own_and_keeps_it(tmp_path: Path):
+    settings = {"KLIMAKURS_SECRET_FILE": str(tmp_path / "secret")}
+
+    first, second = from_environment(settings), from_environment(settings)
+
+    assert first.secret_key == second.secret_key == (tmp_path / "secret").read_text().strip()
+
+
+@pytest.mark.parametrize(("make", "says"), [(Path.mkdir, "neither read nor made"), (Path.touch, "chmod 600")])
+def test_a_secret_file_that_will_not_do_is_named_with_what_to_do(
+    tmp_path: Path, make: Callable[[Path], None], says: str
+):
+    path = tmp_path / "secret"
+    make(path)
+    path.chmod(0o700 if path.is_dir() else 0o644)
+
+    with pytest.raises(ConfigurationError, match=says):
+        from_environment({"KLIMAKURS_SECRET_FILE": str(path)})
 
 
 def test_the_demo_starts_without_any_setting():
