@@ -6,17 +6,25 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import psycopg
 
 START_SECONDS = 30
-# The server ends with whoever holds the other end of the pipe: with these tests, even if they are killed.
-UNTIL_THE_PIPE_CLOSES = '"$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf data'
-# What a test writes need not survive a power cut.
+# The server ends with whoever holds the other end of the pipe: with these tests, even if they are killed. Each line
+# that comes through it is a number of seconds: the server falls without tidying up, and stands up again after them.
+UNTIL_THE_PIPE_CLOSES = """
+"$@" & server=$!
+while read -r seconds; do kill -QUIT $server; wait $server; sleep "$seconds"; "$@" & server=$!; done
+kill -INT $server; wait $server; rm -rf data
+"""
+# What a test writes need not survive a power cut,
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "autovacuum=off")
+# unless the test is about that.
+DURABLE = ("fsync=on", "synchronous_commit=on", "full_page_writes=on", "listen_addresses=")
 
 
 def server_programs() -> Path | None:
@@ -28,20 +36,63 @@ def server_programs() -> Path | None:
     return Path(found).resolve().parent if found else None
 
 
+class Server:
+    """A running server."""
+
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
+        self._process = process
+        self._folder = folder
+        self.address = f"postgresql+psycopg://klimakurs@/postgres?host={folder}"
+
+    def crash(self, seconds: float) -> None:
+        """Fall at once, as in a power cut, stay away for so long, and return when it answers again."""
+        assert self._process.stdin
+        began = self._started()
+        self._process.stdin.write(f"{seconds}\n".encode())
+        self._process.stdin.flush()
+        while self._started() == began:
+            time.sleep(0.05)
+
+    def wait(self) -> None:
+        """Return when it answers."""
+        self._started()
+
+    def _started(self) -> datetime:
+        """Return when the server was started, as soon as it says so."""
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                with psycopg.connect(host=str(self._folder), user="klimakurs", dbname="postgres") as connection:
+                    return connection.execute("SELECT pg_postmaster_start_time()").fetchone()[0]
+            except psycopg.OperationalError as error:
+                if self._process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"PostgreSQL did not start: {(self._folder / 'log').read_text()}") from error
+            time.sleep(0.05)
+
+
 @contextmanager
 def throw_away_server() -> Iterator[str]:
-    """Run a server on a socket in a temporary folder; yield its address."""
+    """Run a fast server on a socket in a temporary folder; yield its address."""
+    with running_server(FAST) as server:
+        yield server.address
+
+
+@contextmanager
+def running_server(settings: Iterable[str]) -> Iterator[Server]:
+    """Run a server with these settings on a socket in a temporary folder."""
     programs = server_programs()
     assert programs, "This machine has no PostgreSQL server."
     folder = Path(tempfile.mkdtemp(prefix="klimakurs-postgresql-"))
     owner = _owner()
     try:
         _make_cluster(programs, folder, owner)
-        server = _start(programs, folder, owner)
+        process = _start(programs, folder, owner, settings)
         try:
-            yield _address(server, folder)
+            server = Server(process, folder)
+            server.wait()
+            yield server
         finally:
-            server.communicate(timeout=START_SECONDS)
+            process.communicate(timeout=START_SECONDS)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -62,9 +113,9 @@ def _make_cluster(programs: Path, folder: Path, owner: str | None) -> None:
     subprocess.run([*command, *options], check=True, capture_output=True, cwd=folder, **_identity(owner))
 
 
-def _start(programs: Path, folder: Path, owner: str | None) -> subprocess.Popen[bytes]:
-    settings = [word for setting in FAST for word in ("-c", setting)]
-    server = [programs / "postgres", "-D", folder / "data", "-k", folder, *settings]
+def _start(programs: Path, folder: Path, owner: str | None, settings: Iterable[str]) -> subprocess.Popen[bytes]:
+    options = [word for setting in settings for word in ("-c", setting)]
+    server = [programs / "postgres", "-D", folder / "data", "-k", folder, *options]
     command = ["sh", "-c", UNTIL_THE_PIPE_CLOSES, "sh", *server]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder, **_identity(owner))
@@ -74,15 +125,3 @@ def _identity(owner: str | None) -> dict[str, object]:
     if owner is None:
         return {}
     return {"user": owner, "group": pwd.getpwnam(owner).pw_gid, "extra_groups": []}
-
-
-def _address(server: subprocess.Popen[bytes], folder: Path) -> str:
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            psycopg.connect(host=str(folder), user="klimakurs", dbname="postgres").close()
-            return f"postgresql+psycopg://klimakurs@/postgres?host={folder}"
-        except psycopg.OperationalError as error:
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"PostgreSQL did not start: {(folder / 'log').read_text()}") from error
-        time.sleep(0.05)
