@@ -78,6 +78,9 @@ class Drawing(Question):
     def share(self, _response: object) -> float:
         return 1.0
 
+    def given(self, _response: object) -> tuple[str, ...]:
+        return ()
+
     def shape(self) -> Shape:
         return Shape(kind=self.kind)
 

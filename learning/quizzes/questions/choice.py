@@ -56,6 +56,10 @@ class ChoiceQuestion(Question):
             for position, index in enumerate(order)
         )
 
+    def given(self, response: Response) -> tuple[str, ...]:
+        """Return the texts of the options chosen."""
+        return tuple(self.options[index].text for index in sorted(self.chosen(response)))
+
     @property
     def right(self) -> frozenset[int]:
         """The options with an x."""

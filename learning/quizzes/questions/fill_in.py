@@ -58,6 +58,10 @@ class FillIn(Question):
         """Tell for each gap whether it is right."""
         return tuple(gap.accepts(text) for gap, text in zip(self.gaps, self._texts(response), strict=True))
 
+    def given(self, response: Response) -> tuple[str, ...]:
+        """Return what was typed, gap by gap."""
+        return tuple(text for text in self._texts(response) if text)
+
     def is_complete(self, response: Response | None) -> bool:
         """Tell whether something stands in every gap."""
         return all(self._texts(response))

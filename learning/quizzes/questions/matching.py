@@ -78,6 +78,10 @@ class Matching(Question):
         """Tell for each row whether its pair is right."""
         return tuple(chosen == row for row, chosen in enumerate(self._rows(response)))
 
+    def given(self, response: Response) -> tuple[str, ...]:
+        """Return both sides of each pair as they were put together."""
+        return tuple(f"{row.left} – {row.given}" for row in self.shown((), response) if row.given)
+
     def is_complete(self, response: Response | None) -> bool:
         """Tell whether every row has a choice."""
         return None not in self._rows(response)

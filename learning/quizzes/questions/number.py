@@ -68,6 +68,10 @@ class Number(Question):
         is_right = amount and self.value - self.tolerance <= amount.value <= self.value + self.tolerance
         return 1.0 if is_right else 0.0
 
+    def given(self, response: Response) -> tuple[str, ...]:
+        """Return the text typed."""
+        return (checked_text(response),)
+
     def is_readable(self, response: Response | None) -> bool:
         """Tell whether the answer is a number, in the question's unit where it has one; if not, the page says so."""
         return response is None or self._amount(response) is not None

@@ -86,6 +86,11 @@ class Ordering(Question):
         """Tell for each item, in the right order, whether it stands at its place."""
         return tuple(given == place for given, place in zip(self._places(response), self.places, strict=True))
 
+    def given(self, response: Response) -> tuple[str, ...]:
+        """Return the items that have a place, in the order of their places."""
+        places = zip(self._places(response), self.items, strict=True)
+        return tuple(f"{place}. {text}" for place, text in sorted((place, text) for place, text in places if place))
+
     def is_complete(self, response: Response | None) -> bool:
         """Tell whether every item has a place of its own."""
         return set(self._places(response)) == set(self.places)

@@ -81,6 +81,10 @@ class Question(ABC):
         """Return the points, out of one, to three decimals; raises MalformedResponseError."""
         return 0.0 if response is None else round(self.share(response), DECIMALS)
 
+    @abstractmethod
+    def given(self, response: Response) -> tuple[str, ...]:
+        """Return the answer for its author to read: options as Markdown, what was typed as it was typed."""
+
     def is_complete(self, response: Response | None) -> bool:
         """Tell whether nothing of the question is left open."""
         return response is not None

@@ -37,6 +37,10 @@ class ShortText(Question):
         given = checked_text(response)
         return 1.0 if any(is_same_wording(given, accepted) for accepted in self.accepted) else 0.0
 
+    def given(self, response: Response) -> tuple[str, ...]:
+        """Return the text typed."""
+        return (checked_text(response),)
+
     @property
     def right_answers(self) -> tuple[str, ...]:
         """The first accepted answer: the best one stands first."""
