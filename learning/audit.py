@@ -15,7 +15,7 @@ class Event(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
-    by: Mapped[int | None]
+    by: Mapped[int | None] = mapped_column(index=True)
     what: Mapped[str] = mapped_column(String(60))
     about: Mapped[str] = mapped_column(String(200), index=True)
 

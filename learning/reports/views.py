@@ -1,5 +1,6 @@
 """*My unit*: the page of a unit, and its tables as files."""
 
+from collections.abc import Iterable
 from datetime import date
 from http import HTTPStatus
 from typing import NamedTuple
@@ -10,13 +11,16 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import Permission, requires
-from learning.database import request_session, today
+from learning.database import database, now, request_session, today
+from learning.reports.actions import note_looks
 from learning.reports.queries import summary
+from learning.reports.queries.looks import is_noted
 from learning.reports.queries.reports import REPORTS, Report
 from learning.reports.queries.survey import Overview, Survey, survey
 from learning.reports.rules.columns import COLUMNS
 from learning.reports.rules.figures import FULL
 from learning.reports.rules.files import COMMA, SEMICOLON, to_csv, to_json
+from learning.reports.rules.looks import Look
 from learning.reports.rules.organisation import POPULATION_LABELS, Population
 from learning.reports.rules.tables import Table
 from learning.web import language
@@ -36,6 +40,11 @@ class Section(NamedTuple):
     mastery: Overview
     first_attempts: Overview
     tables: list[tuple[Report, Table]]
+
+    @property
+    def names_people(self) -> bool:
+        """Tell whether the page shows somebody by name."""
+        return any(report.names_people and len(table.rows) <= LONGEST_TABLE for report, table in self.tables)
 
 
 @pages.app_template_filter("percentage")
@@ -60,6 +69,7 @@ def unit(unit_id: int) -> str:
     """Show how far a unit is."""
     found = _survey(unit_id)
     sections = [_section(found, population) for population in found.populations]
+    _note_looks(found, [section.population for section in sections if section.names_people])
     return render_template(
         "reports/unit.html",
         survey=found,
@@ -80,7 +90,9 @@ def export(unit_id: int, report: str, extension: str) -> Response:
     """Send a table of a unit's page as a file."""
     found = _survey(unit_id)
     population = _population(found)
-    table = _table(found, population, report)
+    wanted = _report(report)
+    table = _table(found, population, wanted)
+    _note_looks(found, [population] if wanted.names_people else [])
     name = f"klimakurs-{found.unit.code}-{report}-{population}-{found.on}.{extension}"
     if extension == CSV:
         separator = COMMA if request.args.get("separator") == "comma" else SEMICOLON
@@ -120,10 +132,26 @@ def _chosen_course(found: Survey) -> str | None:
     return name
 
 
-def _table(found: Survey, population: Population, name: str) -> Table:
-    report = next((one for one in REPORTS if one.name == name), None)
-    table = report and report.table(request_session(), found, population, _chosen_course(found))
+def _report(name: str) -> Report:
+    return next((one for one in REPORTS if one.name == name), None) or abort(HTTPStatus.NOT_FOUND)
+
+
+def _table(found: Survey, population: Population, report: Report) -> Table:
+    table = report.table(request_session(), found, population, _chosen_course(found))
     return table or abort(HTTPStatus.NOT_FOUND)
+
+
+def _note_looks(found: Survey, populations: Iterable[Population]) -> None:
+    """Put on record whom somebody is about to see by name. It comes first: without the record there are no names."""
+    at, by = now(), current_user.id
+    looks = [Look(unit_id=found.unit.id, population=population, as_of=found.on) for population in populations]
+    looks = [look for look in looks if not is_noted(request_session(), look, by=by, at=at)]
+    if looks:
+        # All has been read. A request that held one connection while it waits for another could wait for itself.
+        request_session().commit()
+        with database().session() as session:
+            note_looks(session, by=by, looks=looks, at=at)
+            session.commit()
 
 
 def _section(found: Survey, population: Population) -> Section:

@@ -27,6 +27,11 @@ class Report:
     permissions: Mapping[Population, Permission]
     query: Query
 
+    @property
+    def names_people(self) -> bool:
+        """Tell whether the table shows people by name: who opens it is put on record."""
+        return self.permissions is NAMED
+
     def table(self, session: Session, survey: Survey, population: Population, course: str | None) -> Table | None:
         """Return the report's table; None where there is none, or none for this reader."""
         is_permitted = survey.may(self.permissions[population]) and population in survey.populations
