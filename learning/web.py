@@ -1,4 +1,4 @@
-"""What every request passes: access, other sites' writes, language, headers, and pages for what went wrong."""
+"""What every request passes: access, language, headers, and pages for what went wrong."""
 
 import hashlib
 from http import HTTPStatus
@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnava
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import ROLE_LABELS, STATED, Permission, Role, may
-from learning.database import SAFE_METHODS
+from learning.intake import check_what_comes_in
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.logs import log
 
@@ -45,8 +45,7 @@ def protect(app: Flask) -> None:
         role_label=role_label,
         settings=app.extensions["klimakurs"],
     )
-    app.before_request(refuse_control_characters)
-    app.before_request(refuse_other_sites)
+    check_what_comes_in(app)
     app.before_request(check_access)
     app.after_request(add_headers)
     app.register_error_handler(HTTPException, show_error)
@@ -96,25 +95,6 @@ def asset(name: str) -> str:
     return url_for("static", filename=name, v=current_app.config["RELEASE"])
 
 
-def refuse_control_characters() -> None:
-    """Refuse what no page of ours sends and no database keeps: an address or a field with characters of no text."""
-    if not request.path.isprintable():
-        abort(HTTPStatus.NOT_FOUND)
-    sent = [*request.args.items(multi=True), *request.form.items(multi=True)]
-    if any("\0" in word for field in sent for word in field):
-        abort(HTTPStatus.UNPROCESSABLE_ENTITY)
-
-
-def refuse_other_sites() -> None:
-    """Refuse a write that another site's page sent: the browser says where a request comes from."""
-    if request.method in SAFE_METHODS:
-        return
-    site = request.headers.get("Sec-Fetch-Site")
-    ours = site == "same-origin" if site else request.headers.get("Origin") == request.host_url.rstrip("/")
-    if not ours:
-        abort(HTTPStatus.FORBIDDEN)
-
-
 def local_address(address: str | None) -> str | None:
     """Return the address if it leads to a page of ours, else None: no open redirects."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
@@ -150,7 +130,7 @@ def add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if current_app.config["SESSION_COOKIE_SECURE"]:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if "_user_id" in session else "private, no-cache"
     return response
