@@ -33,7 +33,9 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     app = Flask(__name__, template_folder=str(ROOT / "templates"))
     app.config.from_mapping(_flask_settings(config), RELEASE=release(ROOT / "learning" / "static"))
     app.extensions["klimakurs"] = config
-    app.extensions["database"] = database or Database(create_database_engine(config.database_url))
+    app.extensions["database"] = database or Database(
+        create_database_engine(config.database_url, connections=config.database_connections)
+    )
     app.teardown_appcontext(close_request_session)
     app.jinja_env.undefined = StrictUndefined
     log_requests(app)

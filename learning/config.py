@@ -30,6 +30,8 @@ class Config:
     """
     database_url: str = f"sqlite:///{ROOT / 'instance' / 'klimakurs.sqlite3'}"
     """SQLAlchemy's address of the database: `sqlite:///path` or `postgresql+psycopg://…`."""
+    database_connections: int = 10
+    """How many connections to the database a process has at most; a request waits its turn for some seconds."""
     demo: bool = False
     """Offer the invented people at sign-in and accept the default secret. Never where real people sign in."""
     municipality: str = "Eksempel kommune"
@@ -53,12 +55,15 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
     return Config(
         secret_key=_secret(environment, demo=demo),
         database_url=environment.get("KLIMAKURS_DATABASE_URL") or Config.database_url,
+        database_connections=_number(
+            environment, "KLIMAKURS_DATABASE_CONNECTIONS", Config.database_connections, least=1
+        ),
         demo=demo,
         municipality=environment.get("KLIMAKURS_MUNICIPALITY") or Config.municipality,
         contact=environment.get("KLIMAKURS_CONTACT", ""),
         content=Path(environment.get("KLIMAKURS_CONTENT") or ROOT),
         secure_cookies=_flag(environment.get("KLIMAKURS_SECURE_COOKIES"), otherwise=not demo),
-        trusted_proxies=_number("KLIMAKURS_TRUSTED_PROXIES", environment.get("KLIMAKURS_TRUSTED_PROXIES", "0")),
+        trusted_proxies=_number(environment, "KLIMAKURS_TRUSTED_PROXIES", Config.trusted_proxies),
     )
 
 
@@ -66,9 +71,10 @@ def _flag(word: str | None, *, otherwise: bool) -> bool:
     return otherwise if word is None else word.lower() in YES
 
 
-def _number(name: str, word: str) -> int:
-    if not word.isdecimal():
-        raise ConfigurationError(f"{name} is {word!r}; write a whole number, 0 or more.")
+def _number(environment: Mapping[str, str], name: str, otherwise: int, *, least: int = 0) -> int:
+    word = environment.get(name, str(otherwise))
+    if not word.isdecimal() or int(word) < least:
+        raise ConfigurationError(f"{name} is {word!r}; write a whole number, {least} or more.")
     return int(word)
 
 

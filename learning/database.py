@@ -7,8 +7,9 @@ from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import StaticPool
 
@@ -21,7 +22,23 @@ CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-BUSY_TIMEOUT_SECONDS = 10
+CONNECTIONS = 10
+POOL_SECONDS = 10
+"""How long a request waits for another to be done with a connection."""
+BUSY_SECONDS = 10
+"""How long a writer waits for another one."""
+NETWORK = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""After how many seconds (the last: milliseconds) a PostgreSQL that does not answer counts as gone."""
+LIMITS = {"statement_timeout": 30, "lock_timeout": BUSY_SECONDS, "idle_in_transaction_session_timeout": 60}
+"""PostgreSQL's own, in seconds: nothing that hangs in a request holds its connection for ever."""
+SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+"""A page's figures are of one moment: two moments side by side may tell what suppression hides."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -63,22 +80,36 @@ def today() -> date:
     return now().astimezone(NORWAY).date()
 
 
-def create_database_engine(url: str) -> Engine:
-    """Return an engine: SQLite with its safe settings, PostgreSQL with connections that survive its restart."""
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    in_memory = make_url(url).database in (None, "", ":memory:")
-    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "check_same_thread": False}, **options)
+def create_database_engine(url: str, *, connections: int = CONNECTIONS) -> Engine:
+    """Return an engine with at most so many connections: SQLite with its safe settings, or PostgreSQL.
+
+    Those to PostgreSQL survive its restart and keep nothing in it between transactions, as pgbouncer wants it.
+    """
+    address = make_url(url)
+    pool = {"pool_size": connections, "max_overflow": 0, "pool_timeout": POOL_SECONDS, "pool_pre_ping": True}
+    if address.get_backend_name() != "sqlite":
+        return _postgresql(address, pool)
+    in_memory = address.database in (None, "", ":memory:")
+    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else pool
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _postgresql(address: URL, pool: dict[str, Any]) -> Engine:
+    # What the address says for itself goes before.
+    network = {name: value for name, value in NETWORK.items() if name not in address.query}
+    arguments = {"prepare_threshold": None, **network}
+    engine = create_engine(address, isolation_level="READ COMMITTED", connect_args=arguments, **pool)
+    event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own idea of when a transaction begins is switched off: _begin_sqlite says it.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -88,15 +119,39 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _begin_postgresql(connection: Connection) -> None:
+    # Within the transaction, for pgbouncer hands the connection on when it ends; in one statement, to cost one trip.
+    options = connection.get_execution_options()
+    statements = [] if options.get("writes", True) else [SNAPSHOT]
+    if options.get("impatient", False):
+        statements += [f"SET LOCAL {name} = '{seconds}s'" for name, seconds in LIMITS.items()]
+    if statements:
+        connection.exec_driver_sql("; ".join(statements))
+
+
+def lock(session: Session, number: int) -> None:
+    """Wait until nobody else holds the lock of this number, and hold it until the transaction ends.
+
+    SQLite has one writer at a time as it is.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+
 class Database:
     """Where sessions come from: an engine, or in tests a connection whose transaction is rolled back."""
 
     def __init__(self, bind: Engine | Connection) -> None:
         self.bind = bind
 
-    def session(self, *, writes: bool = True) -> Session:
-        """Return a new session; one that says it writes gets its place in SQLite's queue from the start."""
-        bind = self.bind.execution_options(writes=writes) if isinstance(self.bind, Engine) else self.bind
+    def session(self, *, writes: bool = True, impatient: bool = False) -> Session:
+        """Return a new session.
+
+        One that writes gets its place in SQLite's queue from the start; one that only reads sees one moment, however
+        many statements it needs. An impatient one gives up what takes too long, so that nobody behind it waits.
+        """
+        options = {"writes": writes, "impatient": impatient}
+        bind = self.bind.execution_options(**options) if isinstance(self.bind, Engine) else self.bind
         return Session(bind, join_transaction_mode="create_savepoint", expire_on_commit=False)
 
 
@@ -108,12 +163,15 @@ def database(app: Flask | None = None) -> Database:
 def request_session() -> Session:
     """Return this request's one session; what its view does not commit is rolled back."""
     if "session" not in g:
-        g.session = database().session(writes=request.method not in SAFE_METHODS)
+        g.session = database().session(writes=request.method not in SAFE_METHODS, impatient=True)
     return cast(Session, g.session)
 
 
 def close_request_session(_error: BaseException | None = None) -> None:
-    """End the request's session, if it used one."""
+    """End the request's session, if it used one. A database that has gone away meanwhile has rolled back by itself."""
     session: Session | None = g.pop("session", None)
     if session is not None:
-        session.close()
+        try:
+            session.close()
+        except SQLAlchemyError:
+            session.invalidate()

@@ -30,6 +30,12 @@ def record_pass(session: Session, *, user_id: int, module: Module, at: datetime)
 
 
 def _completion(session: Session, user_id: int, module: Module, at: datetime) -> Completion:
+    # Not while the course is being published, which settles what people have done already; and as it then is.
+    again = {"populate_existing": True}
+    session.scalars(
+        select(Course).where(Course.id == module.course_id).with_for_update(read=True), execution_options=again
+    )
+    session.refresh(module)
     # One achievement of a person at a time: two devices at once must not each believe that the other part is missing.
     # The weaker lock, for rows that point at the person need not wait.
     session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from learning.access import Role
@@ -16,10 +16,13 @@ from learning.courses.models import Audience, Course, CourseVersion, Image, Modu
 from learning.courses.settings import CourseSettings
 from learning.courses.source import CourseText
 from learning.courses.texts import LanguageText
+from learning.database import lock
 from learning.publishing.pages import Publication, image_hash
 from learning.publishing.rules import PRE_TEST, Content
 from learning.quizzes.models import Quiz, QuizVersion
 
+PUBLISHING = 2026_11_24
+"""The name of the lock that those who publish at once wait for; any number, as long as it stays."""
 Words = Mapping[str, Mapping[str, Any]]
 """The columns of a text's versions, by language."""
 
@@ -56,7 +59,7 @@ def publish(session: Session, *, content: Content, by: int | None, at: datetime)
     if not content.is_publishable:
         raise UnpublishableError
     run = Run(session=session, content=content, by=by, at=at)
-    courses = {course.name: course for course in session.scalars(select(Course).options(selectinload(Course.audience)))}
+    courses = {course.name: course for course in session.scalars(_known_courses(session))}
     for course in courses.values():
         course.retired_at = None if course.name in content.courses.courses else course.retired_at or at
     run.flush()
@@ -66,6 +69,13 @@ def publish(session: Session, *, content: Content, by: int | None, at: datetime)
     if run.is_change:
         record(session, by=by, what="published", about=f"{run.new} new texts")
     return run
+
+
+def _known_courses(session: Session) -> Select[Course]:
+    # One publishing at a time; and while it settles what people have done, nobody completes a part of these courses.
+    lock(session, PUBLISHING)
+    courses = select(Course).options(selectinload(Course.audience)).order_by(Course.id)
+    return courses.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 def _publish_course(run: Run, text: CourseText, course: Course) -> None:
