@@ -31,9 +31,12 @@ def pytest_configure() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was left out, in one line each."""
+    """Say what was left out, and what was counted, in one line each."""
     for line in lacks():
         terminalreporter.write_line(line, yellow=True)
+    for test in terminalreporter.getreports("passed"):
+        for name, value in test.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
