@@ -55,6 +55,7 @@ def test_an_operator_sets_everything():
         {
             "KLIMAKURS_SECRET_KEY": SECRET,
             "KLIMAKURS_DATABASE_URL": "postgresql+psycopg:///klimakurs",
+            "KLIMAKURS_DATABASE_CONNECTIONS": "5",
             "KLIMAKURS_MUNICIPALITY": "Drammen kommune",
             "KLIMAKURS_CONTACT": "klima@example.org",
             "KLIMAKURS_CONTENT": "/srv/content",
@@ -63,14 +64,17 @@ def test_an_operator_sets_everything():
         }
     )
 
-    assert config.database_url == "postgresql+psycopg:///klimakurs"
+    assert (config.database_url, config.database_connections) == ("postgresql+psycopg:///klimakurs", 5)
     assert (config.municipality, config.contact) == ("Drammen kommune", "klima@example.org")
     assert config.content == Path("/srv/content")
     assert (config.secure_cookies, config.trusted_proxies) == (False, 2)
 
 
-def test_a_number_that_is_none_is_named_with_what_to_write():
-    settings = {"KLIMAKURS_SECRET_KEY": SECRET, "KLIMAKURS_TRUSTED_PROXIES": "many"}
+@pytest.mark.parametrize(
+    ("name", "word"), [("KLIMAKURS_TRUSTED_PROXIES", "many"), ("KLIMAKURS_DATABASE_CONNECTIONS", "0")]
+)
+def test_a_number_that_is_none_is_named_with_what_to_write(name: str, word: str):
+    settings = {"KLIMAKURS_SECRET_KEY": SECRET, name: word}
 
     with pytest.raises(ConfigurationError, match="whole number"):
         from_environment(settings)
