@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -18,7 +17,10 @@ from learning.access import ROLE_LABELS, STATED, Permission, Role, may
 from learning.intake import check_what_comes_in
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.logs import log
+from learning.outages import code_of, is_outage
 
+Answer = tuple[str, int, dict[str, str]]
+"""A body, its status and headers of its own."""
 RETRY_SECONDS = 30
 HEADERS = {
     "Content-Security-Policy": (
@@ -49,8 +51,7 @@ def protect(app: Flask) -> None:
     app.before_request(check_access)
     app.after_request(add_headers)
     app.register_error_handler(HTTPException, show_error)
-    app.register_error_handler(OperationalError, show_database_error)
-    app.register_error_handler(PoolTimeoutError, show_database_error)
+    app.register_error_handler(SQLAlchemyError, show_database_error)
     app.register_error_handler(Exception, show_server_error)
 
 
@@ -106,8 +107,9 @@ def local_address(address: str | None) -> str | None:
 
 def chosen_language() -> str:
     """Return the language of this request: the person's, the one chosen on this device, the browser's, bokmål."""
-    # Who the person is, only the database knows; the page that says that it is away does without.
-    own = None if g.get("failed") else getattr(current_user, "language", None)
+    # Who the person is, only the database knows; the page that says that it is away asks nobody anew.
+    is_known = "_login_user" in g or not g.get("failed")
+    own = getattr(current_user, "language", None) if is_known else None
     wanted = own or _language_of_device()
     return "en_GB" if wanted == "en" else wanted
 
@@ -136,26 +138,34 @@ def add_headers(response: Response) -> Response:
     return response
 
 
-def show_error(error: HTTPException) -> tuple[str, int, dict[str, str]]:
+def show_error(error: HTTPException) -> Answer:
     """Answer with the page for an expected error, in the same dress as every other, and what to try or when."""
     headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
     return *_error_page(error.code or InternalServerError.code), headers
 
 
-def show_database_error(error: Exception) -> tuple[str, int, dict[str, str]]:
-    """Answer 503 when the database is away or full: what was not acknowledged is not half-written."""
-    log.error("database error", kind=type(error).__name__)
-    g.failed = True
-    page, status = _error_page(ServiceUnavailable.code)
-    return page, status, {"Retry-After": str(RETRY_SECONDS)}
+def show_database_error(error: SQLAlchemyError) -> Answer:
+    """Answer 503 while the database is away, full or busy: what was not acknowledged is not half-written."""
+    if not is_outage(error):
+        return show_server_error(error)
+    log.error("database error", kind=type(error).__name__, code=code_of(error))
+    return _failure(ServiceUnavailable.code, {"Retry-After": str(RETRY_SECONDS)})
 
 
-def show_server_error(error: Exception) -> tuple[str, int]:
+def show_server_error(error: Exception) -> Answer:
     """Answer 500, and log what happened without the values that people sent."""
     steps = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
-    log.error("server error", kind=type(error).__name__, steps=steps[-6:])
+    log.error("server error", kind=type(error).__name__, code=code_of(error), steps=steps[-6:])
+    return _failure(InternalServerError.code, {})
+
+
+def _failure(code: int, headers: dict[str, str]) -> Answer:
     g.failed = True
-    return _error_page(InternalServerError.code)
+    accepts = request.headers.get("Accept", "text/html")
+    if "text/html" in accepts:
+        return *_error_page(code), headers
+    # Somebody's script saves in the background, over a network that may be slow: it looks at the number only.
+    return f"{HTTPStatus(code).phrase}\n", code, {**headers, "Content-Type": "text/plain; charset=utf-8"}
 
 
 def _error_page(code: int) -> tuple[str, int]:
