@@ -14,13 +14,23 @@ from learning.courses.views import pages as courses_pages
 from learning.database import Database, close_request_session, create_database_engine
 from learning.home.views import pages as home_pages
 from learning.logs import configure_logs, log_requests
+from learning.monitoring.views import pages as monitoring_pages
 from learning.publishing.views import pages as publishing_pages
 from learning.quizzes.views import pages as quizzes_pages
 from learning.reports.views import pages as reports_pages
 from learning.web import protect, refuse_views_without_access, release
 
 LARGEST_BODY = 256 * 1024
-PAGES = (home_pages, sessions_pages, accounts_pages, courses_pages, quizzes_pages, publishing_pages, reports_pages)
+PAGES = (
+    home_pages,
+    sessions_pages,
+    accounts_pages,
+    courses_pages,
+    quizzes_pages,
+    publishing_pages,
+    reports_pages,
+    monitoring_pages,
+)
 
 
 def create_app(config: Config | None = None, database: Database | None = None) -> Flask:

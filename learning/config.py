@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from learning.secret_file import ReadableByOthersError, secret_in
@@ -44,6 +45,10 @@ class Config:
     """Send cookies over HTTPS only. Off in demo mode, which is served without TLS on this machine."""
     trusted_proxies: int = 0
     """How many reverse proxies in front set `X-Forwarded-For`, `-Proto` and `-Host`."""
+    monitoring_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    """From where, besides this machine, `/metrics` and `/readyz` may be seen: `10.1.0.0/24,fd00::/64`."""
+    slow_query_milliseconds: int = 200
+    """From how long on a statement leaves its shape in the log."""
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
@@ -64,6 +69,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
         content=Path(environment.get("KLIMAKURS_CONTENT") or ROOT),
         secure_cookies=_flag(environment.get("KLIMAKURS_SECURE_COOKIES"), otherwise=not demo),
         trusted_proxies=_number(environment, "KLIMAKURS_TRUSTED_PROXIES", Config.trusted_proxies),
+        monitoring_networks=_networks(environment.get("KLIMAKURS_MONITORING_NETWORKS", "")),
+        slow_query_milliseconds=_number(
+            environment, "KLIMAKURS_SLOW_QUERY_MILLISECONDS", Config.slow_query_milliseconds
+        ),
     )
 
 
@@ -76,6 +85,15 @@ def _number(environment: Mapping[str, str], name: str, otherwise: int, *, least:
     if not word.isdecimal() or int(word) < least:
         raise ConfigurationError(f"{name} is {word!r}; write a whole number, {least} or more.")
     return int(word)
+
+
+def _networks(words: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(word.strip()) for word in words.split(",") if word.strip())
+    except ValueError as error:
+        raise ConfigurationError(
+            f"KLIMAKURS_MONITORING_NETWORKS: {error}. Write networks, separated by commas: 10.1.0.0/24,fd00::/64."
+        ) from error
 
 
 def _secret(environment: Mapping[str, str], *, demo: bool) -> str:

@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import StaticPool
 
+from learning.connections import MeasuredPool
+
 NORWAY = ZoneInfo("Europe/Oslo")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 CONVENTION = {
@@ -86,11 +88,13 @@ def create_database_engine(url: str, *, connections: int = CONNECTIONS) -> Engin
     Those to PostgreSQL survive its restart and keep nothing in it between transactions, as pgbouncer wants it.
     """
     address = make_url(url)
-    pool = {"pool_size": connections, "max_overflow": 0, "pool_timeout": POOL_SECONDS, "pool_pre_ping": True}
+    pool = {"poolclass": MeasuredPool, "pool_size": connections, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
+    # What people wrote stays out of the texts of errors.
+    safe = {"hide_parameters": True, "pool_pre_ping": True}
     if address.get_backend_name() != "sqlite":
-        return _postgresql(address, pool)
+        return _postgresql(address, {**pool, **safe})
     in_memory = address.database in (None, "", ":memory:")
-    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else pool
+    options: dict[str, Any] = {**({"poolclass": StaticPool} if in_memory else pool), **safe}
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -1,30 +1,91 @@
-"""Structured logs: one line of JSON per request, with no name, answer or address in it."""
+"""Structured logs: one line of JSON per request and per mishap, with no name, answer or address in it.
+
+Whoever writes a line chooses its words. What others would write of their own accord – the texts of exceptions, the
+lines of libraries – may quote what people sent, so of those only kinds, places and numbers are kept.
+"""
 
 import logging
+import re
 import sys
 import time
 import uuid
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
+from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
 
+from learning import metrics
+from learning.connections import watch_connections
+from learning.database import database
+from learning.statements import StatementWatch, begin_tally, tally
+
 REQUEST_ID = "X-Request-Id"
+STEPS = 6
+"""How many of an exception's last steps are kept."""
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
+OTHERS = ("gunicorn.error", "werkzeug")
+"""Loggers that bring handlers of their own."""
 log = structlog.get_logger()
 
 
+class LibraryLines(logging.Handler):
+    """Turns what libraries log into lines like ours, without the values in them."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write what may be written of the record."""
+        error = record.exc_info[1] if record.exc_info else None
+        words = {"message": words_of(record)} if record.args else {}
+        log.log(record.levelno, "library", logger=record.name, place=_place(record), **words, **facts_of(error))
+
+
+def words_of(record: logging.LogRecord) -> str:
+    """Return the text of a record with its numbers; everything else that was put into it is left out."""
+    values = iter(record.args if isinstance(record.args, tuple) else ())
+    return PLACEHOLDER.sub(lambda _slot: _number(next(values, None)), str(record.msg))
+
+
+def facts_of(error: BaseException | None) -> dict[str, Any]:
+    """Return an exception's kind and last steps; its text may quote what people sent."""
+    if error is None:
+        return {}
+    steps = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
+    return {"kind": type(error).__name__, "steps": steps[-STEPS:]}
+
+
 def configure_logs() -> None:
-    """Write JSON lines to standard error, the standard library's warnings among them."""
-    logging.basicConfig(format="%(message)s", stream=sys.stderr, level=logging.WARNING)
+    """Write JSON lines to standard error, whoever has something to say."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Looked up for each line: whoever exchanges the stream gets what comes after.
+        logger_factory=lambda *_names: structlog.WriteLogger(sys.stderr),
     )
+    logging.captureWarnings(capture=True)
+    root = logging.getLogger()
+    if not any(isinstance(handler, LibraryLines) for handler in root.handlers):
+        root.addHandler(LibraryLines())
+    for name in OTHERS:
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = True
+    # The development server would log every address.
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    sys.excepthook = log_last_words
+
+
+def log_last_words(kind: type[BaseException], error: BaseException, steps: TracebackType | None) -> None:
+    """Log what ended the process; whoever sits at a terminal is shown all of it."""
+    if sys.stderr.isatty() or issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, steps)
+    else:
+        log.critical("ended", **facts_of(error))
 
 
 def begin_request() -> None:
@@ -33,20 +94,48 @@ def begin_request() -> None:
     g.began = time.perf_counter()
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request=g.request_id)
+    begin_tally(request.endpoint)
 
 
 def end_request(response: Response) -> Response:
-    """Log what was asked for, how it went and how long it took, in milliseconds."""
-    milliseconds = round((time.perf_counter() - g.began) * 1000, 1)
+    """Log and count what was asked for, how it went and how long it took."""
+    seconds = time.perf_counter() - g.began
+    asked = tally()
+    metrics.count_request(view=request.endpoint, method=request.method, status=response.status_code, seconds=seconds)
     # The endpoint and not the path: addresses may hold an attempt's id.
     log.info(
-        "request", method=request.method, view=request.endpoint, status=response.status_code, milliseconds=milliseconds
+        "request",
+        method=metrics.method_label(request.method),
+        view=request.endpoint,
+        status=response.status_code,
+        milliseconds=_milliseconds(seconds),
+        statements=asked.number,
+        database_milliseconds=_milliseconds(asked.seconds),
     )
     response.headers[REQUEST_ID] = g.request_id
     return response
 
 
 def log_requests(app: Flask) -> None:
-    """Log every request of the application."""
+    """Log and measure every request of the application, and what it asks of the database."""
+    engine = database(app).bind.engine
+    watch_connections(engine)
+    StatementWatch(slow=app.extensions["klimakurs"].slow_query_milliseconds).listen(engine)
     app.before_request(begin_request)
     app.after_request(end_request)
+
+
+def _milliseconds(seconds: float) -> float:
+    return round(seconds * 1000, 1)
+
+
+def _number(value: object) -> str:
+    return str(value) if isinstance(value, int | float) else "…"
+
+
+def _place(record: logging.LogRecord) -> str:
+    return f"{_short(record.pathname)}:{record.lineno} {record.funcName}"
+
+
+def _short(path: str) -> str:
+    return "/".join(Path(path).parts[-2:])

@@ -1,8 +1,7 @@
-"""The front page for visitors, the first page for each role, privacy, accessibility, and the sign of life."""
+"""The front page for visitors, the first page for each role, privacy and accessibility."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 from flask_login import current_user
-from sqlalchemy import select
 
 from learning.access import public
 from learning.courses import progress, queries
@@ -58,11 +57,3 @@ def privacy() -> str:
 def accessibility() -> str:
     """Say how accessible the pages are, and whom to tell when they are not."""
     return render_template("home/accessibility.html")
-
-
-@pages.get("/healthz")
-@public
-def health() -> Response:
-    """Answer `ok` when the database does, for whoever watches the process."""
-    request_session().execute(select(1))
-    return Response("ok\n", mimetype="text/plain")

@@ -1,0 +1,87 @@
+"""The measures that Prometheus fetches. Their labels are words of ours and so few; never a path, a name or an id.
+
+Under gunicorn every process keeps its part in a file of the folder PROMETHEUS_MULTIPROC_DIR (`learning/server.py` makes
+it), and whichever process is asked adds them up.
+"""
+
+import os
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+STATEMENT_SECONDS = (0.0005, 0.001, 0.0025, *SECONDS)
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+NO_VIEW = "none"
+
+disable_created_metrics()
+REGISTRY = CollectorRegistry()
+
+requests = Counter("klimakurs_requests_total", "Requests answered.", ["view", "method", "status"], registry=REGISTRY)
+request_seconds = Histogram(
+    "klimakurs_request_seconds", "Seconds from request to answer.", ["view"], registry=REGISTRY, buckets=SECONDS
+)
+answers_saved = Counter(
+    "klimakurs_answers_saved_total", "Answers acknowledged, counted after commit.", ["kind"], registry=REGISTRY
+)
+sign_ins = Counter("klimakurs_sign_ins_total", "Tries to sign in.", ["outcome"], registry=REGISTRY)
+database_seconds = Histogram(
+    "klimakurs_database_seconds",
+    "Seconds that a statement or a commit took.",
+    registry=REGISTRY,
+    buckets=STATEMENT_SECONDS,
+)
+slow_statements = Counter(
+    "klimakurs_slow_statements_total", "Statements over the limit of the log.", ["view"], registry=REGISTRY
+)
+database_errors = Counter(
+    "klimakurs_database_errors_total", "Requests refused for want of the database.", ["kind"], registry=REGISTRY
+)
+database_pool = Gauge(
+    "klimakurs_database_pool",
+    "Connections to the database.",
+    ["state"],
+    registry=REGISTRY,
+    multiprocess_mode="livesum",
+)
+database_pool_limit = Gauge(
+    "klimakurs_database_pool_limit",
+    "Connections that the processes may open at most.",
+    registry=REGISTRY,
+    multiprocess_mode="livesum",
+)
+database_pool_wait_seconds = Histogram(
+    "klimakurs_database_pool_wait_seconds",
+    "Seconds that somebody waited for a connection.",
+    registry=REGISTRY,
+    buckets=STATEMENT_SECONDS,
+)
+
+# What has not happened yet is 0 and not unknown: a rate needs the value before the first event.
+for kind in ("new", "changed", "repeated"):
+    answers_saved.labels(kind)
+for outcome in ("welcome", "refused", "throttled"):
+    sign_ins.labels(outcome)
+for state in ("in use", "idle"):
+    database_pool.labels(state)
+
+
+def method_label(method: str) -> str:
+    """Return the method, or one word for all that a visitor may invent."""
+    return method if method in METHODS else "other"
+
+
+def count_request(*, view: str | None, method: str, status: int, seconds: float) -> None:
+    """Count an answered request; one that led to no view counts under a word of its own."""
+    requests.labels(view or NO_VIEW, method_label(method), str(status)).inc()
+    request_seconds.labels(view or NO_VIEW).observe(seconds)
+
+
+def exposition(*others: Collector) -> bytes:
+    """Return the measures of all processes, and those of other collectors, in Prometheus' text format."""
+    registry = CollectorRegistry()
+    for collector in (MultiProcessCollector(None) if os.environ.get(FOLDER) else REGISTRY, *others):
+        registry.register(collector)
+    return generate_latest(registry)
