@@ -26,7 +26,8 @@ ANSWERS = [f"{part}-{number}" for part in ("gap", "place", "match") for number i
 NAMES = (
     "next", "back", "on", "course", "population", "separator", "sporsmal", "fro", "svar", "answer", "writer",
     "sequence", "go", "language", "name", "password", "current", "new", "again", "code", "read", "id", "role",
-    "user_id", "_method", "is_admin", "points", "_user_id", "page", "format", "confirm", "at", *ANSWERS, "a%00", "%ff", "", "x" * 500,
+    "user_id", "_method", "is_admin", "points", "_user_id", "page", "format", "confirm", "at",
+    *ANSWERS, "a%00", "%ff", "", "x" * 500,
 )  # fmt: skip
 LIKELY = {
     "on": ["2026-10-05", "2025-01-01"],

@@ -2,26 +2,15 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from flask import Flask
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from tests.attacks.fuzz import fuzz
-from tests.conftest import CONFIG
 
 REQUESTS = int(os.environ.get("KLIMAKURS_FUZZ_REQUESTS", "2500"))
 SEED = int(os.environ.get("KLIMAKURS_FUZZ_SEED", "1"))
-
-
-@pytest.fixture
-def app(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Flask:
-    """The application with texts that are checked in no time: they are not what is tested here."""
-    monkeypatch.setitem(app.extensions, "klimakurs", replace(CONFIG, content=tmp_path))
-    return app
 
 
 def test_whatever_is_sent_the_answer_is_a_page_of_ours_without_anybody_elses_secrets(
