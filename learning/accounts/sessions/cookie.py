@@ -27,7 +27,10 @@ def remember_who_is_signed_in(app: Flask) -> None:
 
 
 def load_person(token: str) -> Person | None:
-    """Return who bears the token; None where that sign-in has ended."""
+    """Return who bears the token; None where that sign-in has ended, and on the page that says that something failed."""
+    # Where the database is away, asking it once is enough.
+    if g.get("failed"):
+        return None
     signed = queries.signed_in(request_session(), token, now(), today())
     if signed is None:
         return None

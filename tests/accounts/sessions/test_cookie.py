@@ -12,9 +12,10 @@ from learning.access import Role
 from learning.accounts.models import Membership, SignIn, User
 from learning.accounts.sessions import actions
 from learning.accounts.sessions.rules import SEEN_EVERY, hash_of, limits
-from learning.database import now, today
+from learning.database import Database, now, today
 from tests.accounts.sessions.signing_in import sign_in
 from tests.client import Client
+from tests.databases import EngineAt
 
 
 def token(client: Client) -> str:
@@ -157,3 +158,14 @@ def test_the_cookie_is_for_the_server_alone(app: Flask, client: Client, kari: Us
 
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+def test_who_is_signed_in_is_told_that_the_database_is_away(
+    kari: User, client: Client, app: Flask, engine_at: EngineAt
+):
+    client.sign_in(kari)
+    app.extensions["database"] = Database(engine_at("sqlite:////nowhere/klimakurs.sqlite3"))
+
+    response = client.get("/kurs", headers={"Accept": "text/html"})
+
+    assert (response.status_code, "Logg ut" in response.text) == (503, False)
