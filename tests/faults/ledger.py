@@ -1,5 +1,6 @@
 """What an onlooker wrote down: every change that a pupil made, and the last one that the server acknowledged."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -34,9 +35,12 @@ class Ledger:
 
     def __init__(self) -> None:
         self._changes: dict[Place, list[Change]] = {}
-        self._acknowledged: dict[Place, int] = {}
+        self._kept: dict[Place, int] = {}
+        self._heard_at = 0.0
         self.tapped = 0
-        self.acknowledgements = 0
+        self.acknowledged = 0
+        self.longest_silence = 0.0
+        """Seconds between two acknowledgements."""
 
     def tap(self, place: Place, change: Change) -> None:
         """Note that a pupil changed an answer."""
@@ -46,8 +50,9 @@ class Ledger:
     def acknowledge(self, place: Place, change: Change) -> None:
         """Note that the server said that it has the change."""
         index = self._changes[place].index(change)
-        self._acknowledged[place] = max(index, self._acknowledged.get(place, index))
-        self.acknowledgements += 1
+        self._kept[place] = max(index, self._kept.get(place, index))
+        self.acknowledged += 1
+        self._listen(time.monotonic())
 
     def last(self, place: Place) -> Change | None:
         """Return the newest change of an answer."""
@@ -56,7 +61,7 @@ class Ledger:
 
     def promised(self) -> dict[Place, int]:
         """Return which change of each answer the server has acknowledged by now."""
-        return dict(self._acknowledged)
+        return dict(self._kept)
 
     def homeless(self, devices: Iterable[tuple[Place, Change]]) -> list[Place]:
         """Return the answers whose newest change neither the server has acknowledged nor a device still keeps."""
@@ -64,7 +69,7 @@ class Ledger:
         return [
             place
             for place, changes in self._changes.items()
-            if self._acknowledged.get(place) != len(changes) - 1 and (place, changes[-1]) not in kept
+            if self._kept.get(place) != len(changes) - 1 and (place, changes[-1]) not in kept
         ]
 
     def broken_promises(self, promised: Mapping[Place, int], stored: Iterable[Stored]) -> list[str]:
@@ -81,6 +86,10 @@ class Ledger:
                 if self._index(place, found.get(place)) < index
             ),
         ]
+
+    def _listen(self, at: float) -> None:
+        self.longest_silence = max(self.longest_silence, at - (self._heard_at or at))
+        self._heard_at = at
 
     def _index(self, place: Place, change: Change | None) -> int:
         changes = self._changes.get(place, [])

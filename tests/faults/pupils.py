@@ -48,7 +48,7 @@ class Pupil:
     attempt: UUID | None = None
     device: dict[str, Change] = field(default_factory=dict)
     """Of each question, the change that nobody has acknowledged yet."""
-    is_done: bool = False
+    has_tapped_all: bool = False
     failures: int = 0
 
     async def begin(self) -> None:
@@ -58,7 +58,7 @@ class Pupil:
 
     async def take(self, changes: int) -> None:
         """Change answers so many times, and send what is on the device until all of it is acknowledged."""
-        self.is_done = False
+        self.has_tapped_all = False
         async with asyncio.TaskGroup() as both:
             both.create_task(self._tap(changes))
             both.create_task(self._empty_device())
@@ -66,6 +66,11 @@ class Pupil:
     async def hand_in(self) -> None:
         """Finish the attempt."""
         await self._insist(f"/forsok/{self.attempt}/ferdig")
+
+    @property
+    def is_busy(self) -> bool:
+        """Has something left to answer or to send."""
+        return bool(self.device) or not self.has_tapped_all
 
     @property
     def kept(self) -> list[tuple[Place, Change]]:
@@ -81,7 +86,7 @@ class Pupil:
             change = self._change(question)
             self.notes.ledger.tap(self._place(question), change)
             self.device[question] = change
-        self.is_done = True
+        self.has_tapped_all = True
 
     def _change(self, question: str) -> Change:
         response, last = a_response(question, self.random), self.notes.ledger.last(self._place(question))
@@ -90,7 +95,7 @@ class Pupil:
         return Change(uuid4(), 1, response)
 
     async def _empty_device(self) -> None:
-        while self.device or not self.is_done:
+        while self.is_busy:
             if self.device:
                 await self._send(*next(iter(self.device.items())))
             else:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from random import Random
+from uuid import UUID
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -54,12 +55,10 @@ class School:
             for row in rows
         ]
 
-    def results(self) -> dict[str, float | None]:
+    def results(self) -> dict[UUID, float | None]:
         """Return the points of every attempt by its id; None where it has not been handed in."""
         with self._engine() as engine, Database(engine).session(writes=False) as session:
-            return {
-                str(attempt_id): points for attempt_id, points in session.execute(select(Attempt.id, Attempt.points))
-            }
+            return {attempt.id: attempt.points for attempt in session.scalars(select(Attempt))}
 
     @contextmanager
     def _engine(self) -> Iterator[Engine]:

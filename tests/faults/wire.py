@@ -34,6 +34,7 @@ class Request:
             f"Host: {urlsplit(address).netloc}",
             f"Origin: {address}",
             "Sec-Fetch-Site: same-origin",
+            "Accept: */*",
             f"Cookie: {self.cookie}",
             "Content-Type: application/x-www-form-urlencoded",
             f"Content-Length: {len(body)}",
