@@ -36,7 +36,8 @@ class LibraryLines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write what may be written of the record."""
-        error = record.exc_info[1] if record.exc_info else None
+        # gunicorn says in words what the exception that it is handling says by its kind.
+        error = record.exc_info[1] if record.exc_info else sys.exc_info()[1]
         words = {"message": words_of(record)} if record.args else {}
         log.log(record.levelno, "library", logger=record.name, place=_place(record), **words, **facts_of(error))
 

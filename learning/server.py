@@ -5,10 +5,20 @@ workers inherit, before gevent has patched the standard library, and in the old 
 nothing of the application is imported here. What is written on the command line or in GUNICORN_CMD_ARGS counts more.
 """
 
+import json
+import logging
 import os
+import shutil
+import tempfile
 from pathlib import Path
+from types import TracebackType
+
+import gevent
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 MEMORY = Path("/dev", "shm")
+MEASURES = "klimakurs-measures-"
 
 bind = "127.0.0.1:8000"
 """On a host of its own, `--bind` says otherwise. Sockets that systemd hands over count more than either."""
@@ -47,3 +57,67 @@ control_socket_disable = True
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+
+
+class Lines(logging.Formatter):
+    """The master's few lines, and a worker's until it has loaded the application: before anybody has asked anything."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as one line of JSON."""
+        facts = {
+            "event": "server",
+            "message": record.getMessage(),
+            "level": record.levelname.lower(),
+            "timestamp": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+        }
+        trace = {"steps": self.formatException(record.exc_info)} if record.exc_info else {}
+        return json.dumps(facts | trace)
+
+
+def on_starting(server: Arbiter) -> None:
+    """Give the processes of this start a folder for what they count, and remove what killed servers left behind."""
+    on_reload(server)
+    place = Path(worker_tmp_dir or tempfile.gettempdir())
+    for folder in place.glob(f"{MEASURES}*"):
+        if not _is_running(int(folder.name.removeprefix(MEASURES).split("-")[0])):
+            shutil.rmtree(folder, ignore_errors=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix=f"{MEASURES}{os.getpid()}-", dir=place)
+
+
+def on_reload(server: Arbiter) -> None:
+    """Write the master's lines as JSON."""
+    for handler in server.log.error_log.handlers:
+        handler.setFormatter(Lines())
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Log a greenlet that fails like everything else: gevent would print what it was given, addresses among it."""
+
+    def log_failure(
+        _context: object, kind: type[BaseException], error: BaseException, steps: TracebackType | None
+    ) -> None:
+        worker.log.error("a greenlet failed", exc_info=(kind, error, steps))
+
+    gevent.get_hub().print_exception = log_failure
+
+
+def child_exit(_server: Arbiter, worker: Worker) -> None:
+    """Take the connections of a process that has ended off the sum; what it counted stays counted."""
+    for file in Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).glob(f"gauge_live*_{worker.pid}.db"):
+        file.unlink(missing_ok=True)
+
+
+def on_exit(_server: Arbiter) -> None:
+    """Remove the folder: the next start counts from 0, which Prometheus understands."""
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        # It is another user's.
+        return True
+    return True

@@ -3,7 +3,6 @@
 import hashlib
 from http import HTTPStatus
 from pathlib import Path
-from traceback import extract_tb
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
@@ -16,7 +15,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from learning.access import ROLE_LABELS, STATED, Permission, Role, may
 from learning.intake import check_what_comes_in
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
-from learning.logs import log
+from learning.logs import facts_of, log
+from learning.metrics import database_errors
 from learning.outages import code_of, is_outage
 
 Answer = tuple[str, int, dict[str, str]]
@@ -149,13 +149,13 @@ def show_database_error(error: SQLAlchemyError) -> Answer:
     if not is_outage(error):
         return show_server_error(error)
     log.error("database error", kind=type(error).__name__, code=code_of(error))
+    database_errors.labels(type(error).__name__).inc()
     return _failure(ServiceUnavailable.code, {"Retry-After": str(RETRY_SECONDS)})
 
 
 def show_server_error(error: Exception) -> Answer:
     """Answer 500, and log what happened without the values that people sent."""
-    steps = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
-    log.error("server error", kind=type(error).__name__, code=code_of(error), steps=steps[-6:])
+    log.error("server error", code=code_of(error), **facts_of(error))
     return _failure(InternalServerError.code, {})
 
 
