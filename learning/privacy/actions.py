@@ -1,0 +1,123 @@
+"""Writes: asking to be forgotten, forgetting, and letting go of what has been kept for long enough."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from learning.accounts.models import SignIn, SignInFailure, User
+from learning.accounts.sessions.rules import LONGEST, SEEN_EVERY, WINDOW
+from learning.audit import Event, record
+from learning.database import lock
+from learning.privacy import expiry
+from learning.privacy.models import ErasureRequest, QuestionTally, QuizTally
+from learning.privacy.rules.retention import Batch, Limits, batches
+from learning.privacy.rules.tallies import FirstAttempt, QuestionSum, question_sums, quiz_sums
+from learning.quizzes.models import Attempt, QuizVersion
+from learning.quizzes.sheet import quiz_text
+from learning.reports.rules.looks import NAMES_SEEN
+
+LOCK = 2026_08_01
+"""Any number, as long as it stays: those who remove things wait for each other, and find what is still there."""
+EVENTS_AT_ONCE = 5_000
+FORGOTTEN = "user (forgotten)"
+
+
+class LastAdministratorError(Exception):
+    """Nobody would be left who may see the organisation."""
+
+
+def ask(session: Session, *, user_id: int, at: datetime) -> None:
+    """Note that a person asks to be forgotten; asking twice changes nothing."""
+    if session.get(ErasureRequest, user_id) is None:
+        session.add(ErasureRequest(user_id=user_id, asked_at=at))
+        record(session, by=user_id, what="asked to be forgotten", about=f"user {user_id}")
+
+
+def withdraw(session: Session, *, user_id: int) -> None:
+    """Note that a person no longer asks to be forgotten."""
+    request = session.get(ErasureRequest, user_id)
+    if request is not None:
+        session.delete(request)
+        record(session, by=user_id, what="stays after all", about=f"user {user_id}")
+
+
+def forget(session: Session, *, user_ids: Collection[int], on: date) -> int:
+    """Remove people and all that speaks of them; return how many there were. Sums stay, where five people make one.
+
+    Raises LastAdministratorError where no administrator would be left.
+    """
+    lock(session, LOCK)
+    remaining = expiry.administrators(session, on)
+    if remaining and not remaining - set(user_ids):
+        raise LastAdministratorError
+    for batch in batches(expiry.attempts_of(session, user_ids)):
+        remove_attempts(session, batch=batch)
+    _take_names_off(session, user_ids)
+    gone = session.scalars(delete(User).where(User.id.in_(user_ids)).returning(User.id)).all()
+    for _user_id in gone:
+        record(session, by=None, what="forgotten", about=FORGOTTEN)
+    return len(gone)
+
+
+def _take_names_off(session: Session, user_ids: Collection[int]) -> None:
+    """Let the trail of deeds stay, without the numbers by which it named these people."""
+    names = {f"user {user_id}" for user_id in user_ids}
+    session.execute(update(Event).where(Event.by.in_(user_ids)).values(by=None))
+    session.execute(update(Event).where(Event.about.in_(names)).values(about=FORGOTTEN))
+    for event in session.scalars(select(Event).where(Event.about.like("user % %"))):
+        words = event.about.split(" ", 2)
+        if " ".join(words[:2]) in names:
+            event.about = f"{FORGOTTEN} {words[2]}"
+
+
+def remove_attempts(session: Session, *, batch: Batch) -> int:
+    """Count what of the batch is still there, then remove it; return how many attempts there were."""
+    lock(session, LOCK)
+    units = {one.id: one.unit_id for one in batch.attempts}
+    firsts = expiry.first_attempts(session, units)
+    sums = quiz_sums(firsts.values(), expiry.pass_percent(session, batch.quiz_id))
+    kind = {"quiz_id": batch.quiz_id, "population": batch.population, "school_year": batch.school_year}
+    _insert(session, QuizTally, [{**kind, **asdict(one)} for one in sums])
+    for version_id, attempts in _by_version(firsts).items():
+        found = _question_sums(session, version_id, attempts)
+        _insert(session, QuestionTally, [{"version_id": version_id, **asdict(one)} for one in found])
+    return len(session.scalars(delete(Attempt).where(Attempt.id.in_(units)).returning(Attempt.id)).all())
+
+
+def _insert(session: Session, table: type[QuizTally] | type[QuestionTally], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def _by_version(attempts: dict[UUID, FirstAttempt]) -> dict[int, list[UUID]]:
+    versions: dict[int, list[UUID]] = {}
+    for attempt_id, attempt in attempts.items():
+        versions.setdefault(attempt.version_id, []).append(attempt_id)
+    return versions
+
+
+def _question_sums(session: Session, version_id: int, attempts: list[UUID]) -> list[QuestionSum]:
+    version = session.scalars(select(QuizVersion).where(QuizVersion.id == version_id)).one()
+    return question_sums(quiz_text(version).questions, expiry.sheets(session, attempts))
+
+
+def remove_old_events(session: Session, *, limits: Limits) -> int:
+    """Remove some of the deeds that were long ago; return how many, 0 when none is left."""
+    is_look = Event.what == NAMES_SEEN
+    old = select(Event.id).where((Event.at < limits.events) | (is_look & (Event.at < limits.looks)))
+    found = delete(Event).where(Event.id.in_(old.limit(EVENTS_AT_ONCE)))
+    return len(session.scalars(found.returning(Event.id)).all())
+
+
+def remove_ended_sign_ins(session: Session, *, at: datetime) -> int:
+    """Remove sign-ins that nobody can go on with, and failed ones that no longer count; return how many."""
+    ended = SignIn.began_at <= at - LONGEST.absolute
+    silent = SignIn.seen_at <= at - LONGEST.idle - SEEN_EVERY
+    sign_ins = session.scalars(delete(SignIn).where(ended | silent).returning(SignIn.id)).all()
+    failures = delete(SignInFailure).where(SignInFailure.at <= at - WINDOW).returning(SignInFailure.id)
+    return len(sign_ins) + len(session.scalars(failures).all())

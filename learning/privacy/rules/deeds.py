@@ -1,0 +1,30 @@
+"""What the deeds of the audit trail are called where a person reads about their own."""
+
+from learning.findings import mark
+from learning.reports.rules.looks import NAMES_SEEN
+
+DEED_LABELS = {
+    "signed in": mark("Logget inn"),
+    "signed out everywhere": mark("Logget ut overalt"),
+    "password changed": mark("Byttet passord"),
+    "second factor set up": mark("Satte opp kode fra mobilen"),
+    "second factor exchanged": mark("Byttet mobil for kodene"),
+    "second factor removed": mark("Kode fra mobilen ble fjernet"),
+    "recovery codes made": mark("Laget reservekoder"),
+    "recovery code used": mark("Brukte en reservekode"),
+    "code refused": mark("Skrev en kode som ikke stemte"),
+    "role granted": mark("Fikk en rolle"),
+    "role changed": mark("En rolle fikk andre datoer"),
+    "role removed": mark("En rolle ble tatt bort"),
+    "organisation imported": mark("Leste inn lister over enheter og personer"),
+    "published": mark("Publiserte tekster"),
+    NAMES_SEEN: mark("Så en liste med navn"),
+    "asked to be forgotten": mark("Ba om å bli glemt"),
+    "stays after all": mark("Trakk tilbake ønsket om å bli glemt"),
+}
+"""Of everything that is done by a person or about one; what else there is bears its own name."""
+
+
+def deed_label(what: str) -> str:
+    """Return the deed as a message to translate."""
+    return DEED_LABELS.get(what, what)
