@@ -37,8 +37,12 @@ def succeeded(session: Session, job: str) -> None:
 
 def last_successes(session: Session) -> dict[str, datetime]:
     """Return when each job last succeeded; one that never did is missing."""
-    last = select(Event.about, func.max(Event.at)).where(Event.about.in_(map(_name, JOBS))).group_by(Event.about)
-    times = dict(session.execute(last).tuples().all())
+    last = (
+        select(Event.about, func.max(Event.at).label("at"))
+        .where(Event.about.in_(map(_name, JOBS)))
+        .group_by(Event.about)
+    )
+    times = {row.about: row.at for row in session.execute(last)}
     return {job: times[_name(job)] for job in JOBS if _name(job) in times}
 
 

@@ -84,3 +84,22 @@ def test_the_secret_is_in_no_log_of_the_settings():
     config = from_environment({"KLIMAKURS_SECRET_KEY": SECRET})
 
     assert SECRET not in repr(config)
+
+
+def test_an_operator_says_who_watches_and_what_is_slow():
+    config = from_environment(
+        {
+            "KLIMAKURS_SECRET_KEY": SECRET,
+            "KLIMAKURS_MONITORING_NETWORKS": "10.1.0.0/24, fd00::/64,",
+            "KLIMAKURS_SLOW_QUERY_MILLISECONDS": "50",
+        }
+    )
+
+    assert [str(network) for network in config.monitoring_networks] == ["10.1.0.0/24", "fd00::/64"]
+    assert config.slow_query_milliseconds == 50
+
+
+@pytest.mark.parametrize("words", ["10.1.0.9/24", "everybody", "10.0.0.0/8;10.1.0.0/24"])
+def test_a_network_that_is_none_is_named_with_what_to_write(words: str):
+    with pytest.raises(ConfigurationError, match="separated by commas"):
+        from_environment({"KLIMAKURS_SECRET_KEY": SECRET, "KLIMAKURS_MONITORING_NETWORKS": words})

@@ -73,9 +73,3 @@ def test_a_leader_sees_how_far_the_unit_is_without_a_click(client: Client, sessi
 def test_privacy_and_accessibility_are_said_to_everybody(client: Client):
     assert "færre enn fem personer" in client.page("/personvern").text
     assert "WCAG 2.2" in client.page("/tilgjengelighet").text
-
-
-def test_a_watcher_learns_that_the_database_answers(client: Client):
-    response = client.get("/healthz")
-
-    assert (response.status_code, response.text) == (200, "ok\n")
