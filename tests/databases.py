@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from learning.database import create_database_engine
 from learning.migrations import upgrade
-from tests.postgresql import server_programs, throw_away_server
+from tests.postgresql import hand_to_server, server_programs, throw_away_server
 
 EngineAt = Callable[[str], Engine]
 """What the fixture `engine_at` hands out."""
@@ -36,9 +36,9 @@ class Databases:
             self._engines[kind] = self.new_engine(kind)
         return self._engines[kind]
 
-    def new_engine(self, kind: str) -> Engine:
+    def new_engine(self, kind: str, **options: int) -> Engine:
         """Return the engine of a new database with empty tables."""
-        engine = create_database_engine(self._copy(kind))
+        engine = create_database_engine(self._copy(kind), **options)
         self._stack.callback(engine.dispose)
         return engine
 
@@ -49,6 +49,23 @@ class Databases:
             return f"sqlite:///{self._folder / name}.sqlite3"
         self._administer(f"CREATE DATABASE {name}")
         return self._named(name)
+
+    @contextmanager
+    def engine_on(self, disk: Path, kind: str) -> Iterator[Engine]:
+        """Yield the engine of a new database with empty tables that lies on a disk of its own."""
+        if kind == "sqlite":
+            shutil.copy(self._sqlite_template, disk / "klimakurs.sqlite3")
+            yield create_database_engine(f"sqlite:///{disk}/klimakurs.sqlite3")
+            return
+        hand_to_server(disk)
+        name = f"klimakurs_{next(self._numbers)}"
+        self._administer(f"CREATE TABLESPACE {name} LOCATION '{disk}'")
+        self._administer(f"CREATE DATABASE {name} TEMPLATE {self._postgresql_template} TABLESPACE {name}")
+        try:
+            yield create_database_engine(self._named(name))
+        finally:
+            self._administer(f"DROP DATABASE {name} WITH (FORCE)")
+            self._administer(f"DROP TABLESPACE {name}")
 
     def close(self) -> None:
         """Close the connections, then stop the server."""

@@ -97,6 +97,12 @@ def running_server(settings: Iterable[str]) -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def hand_to_server(folder: Path) -> None:
+    """Let the server use a folder."""
+    if owner := _owner():
+        shutil.chown(folder, owner)
+
+
 def _owner() -> str | None:
     # PostgreSQL refuses to run as root.
     if os.geteuid() != 0:
@@ -106,8 +112,7 @@ def _owner() -> str | None:
 
 
 def _make_cluster(programs: Path, folder: Path, owner: str | None) -> None:
-    if owner:
-        shutil.chown(folder, owner)
+    hand_to_server(folder)
     command = [programs / "initdb", "--pgdata", folder / "data", "--username=klimakurs", "--auth=trust"]
     options = ["--encoding=UTF8", "--locale=C", "--no-sync"]
     subprocess.run([*command, *options], check=True, capture_output=True, cwd=folder, **_identity(owner))
