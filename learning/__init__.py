@@ -4,9 +4,11 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from learning.accounts.second_factor.views import pages as second_factor_pages
 from learning.accounts.sessions.cookie import remember_who_is_signed_in
 from learning.accounts.sessions.rules import LONGEST
 from learning.accounts.sessions.views import pages as sessions_pages
+from learning.accounts.steps.views import pages as steps_pages
 from learning.accounts.views import pages as accounts_pages
 from learning.commands import COMMANDS
 from learning.config import ROOT, Config, from_environment
@@ -25,7 +27,9 @@ PAGES = (
     home_pages,
     sessions_pages,
     accounts_pages,
+    steps_pages,
     courses_pages,
+    second_factor_pages,
     quizzes_pages,
     publishing_pages,
     reports_pages,

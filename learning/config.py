@@ -61,6 +61,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
         secret_key=_secret(environment, demo=demo),
         database_url=environment.get("KLIMAKURS_DATABASE_URL") or Config.database_url,
         database_connections=_number(
+    second_factor: bool = True
+    """Demand a code from an app of administrators and editors. Off in demo mode, where one click signs in."""
             environment, "KLIMAKURS_DATABASE_CONNECTIONS", Config.database_connections, least=1
         ),
         demo=demo,
@@ -87,6 +89,7 @@ def _number(environment: Mapping[str, str], name: str, otherwise: int, *, least:
     return int(word)
 
 
+        second_factor=_flag(environment.get("KLIMAKURS_SECOND_FACTOR"), otherwise=not demo),
 def _networks(words: str) -> tuple[IPv4Network | IPv6Network, ...]:
     try:
         return tuple(ip_network(word.strip()) for word in words.split(",") if word.strip())

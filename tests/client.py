@@ -47,9 +47,10 @@ class Client(FlaskClient):
         return read_page(response.text)
 
     def sign_in(self, user: User) -> "Client":
-        """Become a person, without the page where people sign in."""
+        """Become a person, code and all, without the pages where people sign in."""
         with self.session_transaction() as cookie:
-            cookie.update({"_user_id": begin_session(self.session, user_id=user.id, at=now()), "_fresh": True})
+            token = begin_session(self.session, user_id=user.id, at=now(), has_shown_code=True)
+            cookie.update({"_user_id": token, "_fresh": True})
         return self
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, User
+from learning.accounts.passwords import normal
 from learning.accounts.queries import LOCAL
 from learning.accounts.sessions.actions import end_sessions
 from learning.audit import record
@@ -26,8 +27,13 @@ def nobodys_hash() -> str:
 
 def is_password_of(identity: Identity | None, password: str) -> bool:
     """Tell whether the password opens the identity; takes as long where there is none."""
+    kept = (identity and identity.password_hash) or nobodys_hash()
+    return any(_opens(kept, spelling) for spelling in dict.fromkeys((normal(password), password)))
+
+
+def _opens(kept: str, password: str) -> bool:
     try:
-        return hasher.verify((identity and identity.password_hash) or nobodys_hash(), password)
+        return hasher.verify(kept, password)
     except VerifyMismatchError:
         return False
 
@@ -37,7 +43,7 @@ def verify_password(identity: Identity | None, password: str) -> User | None:
     if not is_password_of(identity, password) or identity is None:
         return None
     if hasher.check_needs_rehash(identity.password_hash or ""):
-        identity.password_hash = hasher.hash(password)
+        identity.password_hash = hasher.hash(normal(password))
     return identity.user
 
 
@@ -55,7 +61,7 @@ def create_local_identity(session: Session, *, user: User, subject: str, passwor
         user=user,
         issuer=LOCAL,
         subject=subject.strip().casefold(),
-        password_hash=hasher.hash(password),
+        password_hash=hasher.hash(normal(password)),
         changed_at=at,
     )
     session.add(identity)
@@ -70,9 +76,10 @@ def grant_role(session: Session, *, user: User, unit_id: int, role: Role, starts
 
 
 def change_password(session: Session, *, by: int | None, identity: Identity, password: str, at: datetime) -> None:
-    """Set a new password and sign the person out everywhere."""
-    identity.password_hash = hasher.hash(password)
+    """Set a new password and sign the person out everywhere; one that somebody else made is handed out."""
+    identity.password_hash = hasher.hash(normal(password))
     identity.changed_at = at
+    identity.handed_out_at = None if by == identity.user_id else at
     end_sessions(session, user_id=identity.user_id)
     record(session, by=by, what="password changed", about=f"user {identity.user_id}")
 

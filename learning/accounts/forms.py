@@ -1,9 +1,12 @@
 """Forms of sign-in and *my page*."""
 
+from collections.abc import Collection
+
 from flask_babel import lazy_gettext as _
 from wtforms import Form, PasswordField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
+from learning.accounts.passwords import GUESSABLE, is_guessable, normal
 from learning.accounts.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 
 LONGEST_NAME = 255
@@ -21,10 +24,10 @@ class SignInForm(Form):
     )
 
 
-class PasswordForm(Form):
-    """The password of today, and the next one twice."""
+class OwnPasswordForm(Form):
+    """The next password, twice; `names` are the person's own, which make none."""
 
-    current = PasswordField(_("Passordet du har nå"), [InputRequired(_("Skriv passordet du har nå."))])
+    names: Collection[str] = ()
     new = PasswordField(
         _("Nytt passord"),
         [
@@ -32,7 +35,24 @@ class PasswordForm(Form):
             Length(min=SHORTEST_PASSWORD, message=_("Passordet må ha minst %(min)d tegn. En setning er lett å huske.")),
             Length(max=LONGEST_PASSWORD, message=TOO_LONG),
         ],
+        filters=[lambda written: written and normal(written)],
     )
     again = PasswordField(
-        _("Nytt passord en gang til"), [EqualTo("new", _("De to nye passordene er ikke like. Skriv dem på nytt."))]
+        _("Nytt passord en gang til"),
+        [EqualTo("new", _("De to nye passordene er ikke like. Skriv dem på nytt."))],
+        filters=[lambda written: written and normal(written)],
+    )
+
+    def validate_new(self, field: PasswordField) -> None:
+        """Refuse what many others choose; raise ValidationError with what to choose instead."""
+        if is_guessable(str(field.data), self.names):
+            raise ValidationError(str(_(GUESSABLE)))
+
+
+class PasswordForm(OwnPasswordForm):
+    """The password of today, and the next one twice."""
+
+    current = PasswordField(
+        _("Passordet du har nå"),
+        [InputRequired(_("Skriv passordet du har nå.")), Length(max=LONGEST_PASSWORD, message=TOO_LONG)],
     )

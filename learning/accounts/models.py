@@ -40,6 +40,8 @@ class Identity(Base):
     subject: Mapped[str] = mapped_column(String(255))
     password_hash: Mapped[str | None] = mapped_column(String(200))
     changed_at: Mapped[datetime]
+    handed_out_at: Mapped[datetime | None]
+    """When somebody else made the password and passed it on; None once its bearer has chosen it."""
     user: Mapped[User] = relationship()
 
 
@@ -54,19 +56,23 @@ class SignIn(Base):
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime] = mapped_column(index=True)
     """When the device was last heard of, to within some minutes: not every page writes it."""
+    second_factor_at: Mapped[datetime | None]
+    """When a code was right, too; None where the password was enough."""
 
 
 class SecondFactor(Base):
-    """What an authenticator app shares with us: the secret is derived from this salt and the service's own key."""
+    """An authenticator app that has shown a right code. What it shares with us is derived, and not in the database."""
 
     __tablename__ = "second_factor"
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
     salt: Mapped[str] = mapped_column(String(64))
-    confirmed_at: Mapped[datetime | None]
-    """When the first code was right; until then it is not asked for."""
-    last_step: Mapped[int | None]
+    """With the service's own secret it gives the app's."""
+    confirmed_at: Mapped[datetime]
+    last_step: Mapped[int]
     """The time step of the last code that was used: none opens twice."""
+    wrong_codes: Mapped[int]
+    """How many codes in a row were wrong: a limit to guessing that no patience overcomes."""
 
 
 class RecoveryCode(Base):

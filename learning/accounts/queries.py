@@ -37,11 +37,11 @@ def people(on: date) -> Select[int, str, str | None, int, Role]:
     )
 
 
-def person_of(rows: Sequence[Row[*tuple[Any, ...]]], token: str = "") -> Person:
+def person_of(rows: Sequence[Row[*tuple[Any, ...]]]) -> Person:
     """Return the one person whom rows of `people` are about."""
     user = rows[0]
     places = tuple(Place(row.unit_id, row.role) for row in rows if row.unit_id is not None)
-    return Person(user.id, user.display_name, user.language, places, token)
+    return Person(user.id, user.display_name, user.language, places)
 
 
 def local_identity(session: Session, subject: str) -> Identity | None:

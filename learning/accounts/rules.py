@@ -39,14 +39,16 @@ class Person:
     places: tuple[Place, ...]
     token: str = field(default="", repr=False)
     """What the cookie holds: whoever bears it is this person."""
+    has_shown_code: bool = False
+    """Whether this sign-in was by a second factor, too."""
 
     is_authenticated = True
     is_active = True
     is_anonymous = False
 
-    def bearing(self, token: str) -> "Person":
-        """Return the same person as the bearer of a token."""
-        return replace(self, token=token)
+    def bearing(self, token: str, *, has_shown_code: bool) -> "Person":
+        """Return the same person as the bearer of a token, with or without a second factor."""
+        return replace(self, token=token, has_shown_code=has_shown_code)
 
     def get_id(self) -> str:
         """Return what the cookie keeps."""

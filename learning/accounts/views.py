@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -11,6 +11,8 @@ from learning.access import Permission, Role, public, requires
 from learning.accounts import actions, queries
 from learning.accounts.forms import PasswordForm
 from learning.accounts.models import Identity
+from learning.accounts.second_factor.queries import second_factor
+from learning.accounts.second_factor.rules import demands_second_factor
 from learning.accounts.sessions import cookie
 from learning.accounts.sessions.queries import number_of_sign_ins
 from learning.accounts.sessions.throttle import admit, start_afresh
@@ -37,6 +39,8 @@ def _my_page(form: PasswordForm) -> str:
         places=places,
         has_password=has_password,
         devices=number_of_sign_ins(request_session(), current_user.id),
+        factor=second_factor(request_session(), current_user.id),
+        needs_app=demands_second_factor(current_user.roles) and current_app.extensions["klimakurs"].second_factor,
     )
 
 
@@ -48,6 +52,7 @@ def change_password() -> Response | tuple[str, int]:
     identity = queries.identity_of(request_session(), current_user.id)
     if identity is None:
         abort(HTTPStatus.NOT_FOUND)
+    form.names = (identity.subject, current_user.name, current_app.extensions["klimakurs"].municipality)
     if form.validate():
         _check_current_password(form, identity)
     if form.errors:
@@ -56,7 +61,7 @@ def change_password() -> Response | tuple[str, int]:
         request_session(), by=current_user.id, identity=identity, password=str(form.new.data), at=now()
     )
     start_afresh(identity.subject)
-    cookie.begin(identity.user_id)
+    cookie.begin(identity.user_id, has_shown_code=current_user.has_shown_code)
     flash(_("Passordet er byttet. Er du logget inn andre steder, er du logget ut der nå."))
     return redirect(url_for(".my_page"), HTTPStatus.SEE_OTHER)
 

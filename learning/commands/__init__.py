@@ -1,9 +1,9 @@
 """What an operator types, one file per subject: `flask migrate`, `flask import` … No slice: they only call actions."""
 
-from learning.commands.accounts import administrator, password
+from learning.commands.accounts import administrator, password, second_factor
 from learning.commands.demo import demo
 from learning.commands.migrate import migrate
 from learning.commands.publish import check_content, publish
 from learning.commands.roster import import_organisation
 
-COMMANDS = (administrator, check_content, demo, import_organisation, migrate, password, publish)
+COMMANDS = (administrator, check_content, demo, import_organisation, migrate, password, publish, second_factor)

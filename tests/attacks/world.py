@@ -130,9 +130,8 @@ def cookies(app: Flask, session: Session, world: World) -> dict[str, str]:
     """Return each actor's cookie header, empty for a visitor."""
     headers = {VISITOR: "", IMPOSTOR: cookie(app, {"_user_id": "invented", "_fresh": True})}
     for actor, user in world.people.items():
-        headers[actor] = cookie(
-            app, {"_user_id": begin_session(session, user_id=user.id, at=now()), "_fresh": True, "_permanent": True}
-        )
+        token = begin_session(session, user_id=user.id, at=now(), has_shown_code=True)
+        headers[actor] = cookie(app, {"_user_id": token, "_fresh": True, "_permanent": True})
     session.commit()
     return headers
 

@@ -98,6 +98,7 @@ def _apply_sign_in(
             "subject": entry.username,
             "password_hash": password_hashes[entry.code],
             "changed_at": at,
+            "handed_out_at": at,
         }
         for entry in plan.without_sign_in
         if entry.code in password_hashes

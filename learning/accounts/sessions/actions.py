@@ -10,11 +10,12 @@ from learning.accounts.models import SignIn, SignInFailure
 from learning.accounts.sessions.rules import LONGEST, WINDOW, hash_of
 
 
-def begin_session(session: Session, *, user_id: int, at: datetime) -> str:
+def begin_session(session: Session, *, user_id: int, at: datetime, has_shown_code: bool = False) -> str:
     """Sign somebody in on one more device; return the token that its cookie is to hold."""
     session.execute(delete(SignIn).where(SignIn.user_id == user_id, SignIn.began_at <= at - LONGEST.absolute))
     token = secrets.token_urlsafe(32)
-    session.add(SignIn(token_hash=hash_of(token), user_id=user_id, began_at=at, seen_at=at))
+    shown_at = at if has_shown_code else None
+    session.add(SignIn(token_hash=hash_of(token), user_id=user_id, began_at=at, seen_at=at, second_factor_at=shown_at))
     session.flush()
     return token
 

@@ -3,12 +3,13 @@
 The cookie holds a random token, the database its hash: what is signed out there is signed out, whoever kept a copy.
 """
 
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy.exc import DBAPIError
 
 from learning.accounts.queries import person
 from learning.accounts.rules import Person
+from learning.accounts.second_factor.rules import demands_second_factor
 from learning.accounts.sessions import actions, queries
 from learning.accounts.sessions.rules import SEEN_EVERY
 from learning.database import close_request_session, database, now, request_session, today
@@ -32,25 +33,31 @@ def load_person(token: str) -> Person | None:
     if g.get("failed"):
         return None
     signed = queries.signed_in(request_session(), token, now(), today())
-    if signed is None:
+    if signed is None or _lacks_code(signed.person):
         return None
     if now() - signed.seen_at >= SEEN_EVERY:
         g.seen = token
     return signed.person
 
 
-def begin(user_id: int) -> None:
+def _lacks_code(person: Person) -> bool:
+    """Tell whether a role, perhaps given since, demands more than the password that this sign-in was made with."""
+    is_demanded = current_app.extensions["klimakurs"].second_factor and demands_second_factor(person.roles)
+    return is_demanded and not person.has_shown_code
+
+
+def begin(user_id: int, *, has_shown_code: bool) -> None:
     """Sign the person in on this device, under a new token; commits."""
     writing = request_session()
     _end_here()
-    token = actions.begin_session(writing, user_id=user_id, at=now())
+    token = actions.begin_session(writing, user_id=user_id, at=now(), has_shown_code=has_shown_code)
     found = person(writing, user_id, today())
     writing.commit()
     kept = {name: value for name, value in session.items() if name == KEPT}
     session.clear()
     session.update(kept)
     session.permanent = True
-    login_user(found and found.bearing(token))
+    login_user(found and found.bearing(token, has_shown_code=has_shown_code))
 
 
 def end() -> None:

@@ -23,13 +23,14 @@ def signed_in(session: Session, token: str, at: datetime, on: date) -> Signed | 
     """Return the person who bears the token, with the roles of the day; None where that sign-in has ended."""
     rows = session.execute(
         people(on)
-        .add_columns(SignIn.began_at, SignIn.seen_at)
+        .add_columns(SignIn.began_at, SignIn.seen_at, SignIn.second_factor_at)
         .join(SignIn, SignIn.user_id == User.id)
         .where(SignIn.token_hash == hash_of(token))
     ).all()
     if not rows:
         return None
-    found, sign_in = person_of(rows, token), rows[0]
+    sign_in = rows[0]
+    found = person_of(rows).bearing(token, has_shown_code=sign_in.second_factor_at is not None)
     if has_ended(found.roles, began_at=sign_in.began_at, seen_at=sign_in.seen_at, at=at):
         return None
     return Signed(found, sign_in.seen_at)

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 from learning.access import Permission, public, requires
 from learning.accounts import actions, queries
 from learning.accounts.forms import SignInForm
-from learning.accounts.models import User
 from learning.accounts.rules import DEMO_NAMES, DEMO_WORDS
 from learning.accounts.sessions import cookie
 from learning.accounts.sessions.actions import end_sessions
-from learning.accounts.sessions.throttle import admit, start_afresh
+from learning.accounts.sessions.throttle import admit
+from learning.accounts.steps.halfway import go_on
 from learning.audit import record
 from learning.database import request_session
 from learning.web import local_address
@@ -45,14 +45,7 @@ def sign_in_submit() -> Response | tuple[str, int]:
     if user is None:
         form.form_errors.append(_("Brukernavnet og passordet passer ikke sammen. Prøv en gang til."))
         return _sign_in_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
-    return _welcome(user, name)
-
-
-def _welcome(user: User, name: str) -> Response:
-    start_afresh(name)
-    record(request_session(), by=user.id, what="signed in", about=f"user {user.id}")
-    cookie.begin(user.id)
-    return redirect(local_address(request.args.get("next")) or url_for("home.home"), HTTPStatus.SEE_OTHER)
+    return go_on(user.id)
 
 
 def _sign_in_page(form: SignInForm) -> str:
