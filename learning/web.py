@@ -141,7 +141,11 @@ def add_headers(response: Response) -> Response:
 def show_error(error: HTTPException) -> Answer:
     """Answer with the page for an expected error, in the same dress as every other, and what to try or when."""
     headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
-    return *_error_page(error.code or InternalServerError.code), headers
+    try:
+        return *_error_page(error.code or InternalServerError.code), headers
+    except SQLAlchemyError as failure:
+        # The page names whoever is signed in, and only the database knows them.
+        return show_database_error(failure)
 
 
 def show_database_error(error: SQLAlchemyError) -> Answer:
