@@ -1,6 +1,6 @@
 """Writes: asking to be forgotten, forgetting, and letting go of what has been kept for long enough."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +24,7 @@ from learning.reports.rules.looks import NAMES_SEEN
 LOCK = 2026_08_01
 """Any number, as long as it stays: those who remove things wait for each other, and find what is still there."""
 EVENTS_AT_ONCE = 5_000
+PEOPLE_AT_ONCE = 200
 FORGOTTEN = "user (forgotten)"
 
 
@@ -62,6 +63,12 @@ def forget(session: Session, *, user_ids: Collection[int], on: date) -> int:
     for _user_id in gone:
         record(session, by=None, what="forgotten", about=FORGOTTEN)
     return len(gone)
+
+
+def forget_who_left(session: Session, *, limits: Limits, on: date) -> int:
+    """Forget some of those who have had no role for long enough; return how many, 0 when none is left."""
+    lock(session, LOCK)
+    return forget(session, user_ids=expiry.people_who_left(session, limits.left, PEOPLE_AT_ONCE), on=on)
 
 
 def _take_names_off(session: Session, user_ids: Collection[int]) -> None:
@@ -112,6 +119,11 @@ def remove_old_events(session: Session, *, limits: Limits) -> int:
     old = select(Event.id).where((Event.at < limits.events) | (is_look & (Event.at < limits.looks)))
     found = delete(Event).where(Event.id.in_(old.limit(EVENTS_AT_ONCE)))
     return len(session.scalars(found.returning(Event.id)).all())
+
+
+def note_removals(session: Session, *, removed: Mapping[str, int]) -> None:
+    """Leave in the trail how much was let go."""
+    record(session, by=None, what="kept no longer", about=", ".join(f"{what} {removed[what]}" for what in removed))
 
 
 def remove_ended_sign_ins(session: Session, *, at: datetime) -> int:

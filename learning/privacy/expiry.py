@@ -49,13 +49,14 @@ def _attempts(wanted: ColumnElement[bool]) -> Select[UUID, int, datetime, str, A
         or_(Membership.ends_on.is_(None), Membership.ends_on >= day),
     )
     home = case((Unit.kind == UnitKind.CLASS, Unit.parent_id), else_=Unit.id)
-    # Of a person who is both, "pupils" is the first of the two words.
+    # Of a person who is both, "pupils" is the first of the two words; who had no role is of neither.
+    population = case((Membership.role.is_not(None), population_of(Membership.role)))
     return (
         select(
             Attempt.id,
             Attempt.quiz_id,
             Attempt.started_at,
-            func.min(population_of(Membership.role)).label("population"),
+            func.min(population).label("population"),
             func.min(home).label("unit_id"),
         )
         .outerjoin(Membership, held)
