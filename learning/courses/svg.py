@@ -11,10 +11,18 @@ from learning.findings import Finding, error, mark
 
 Size = tuple[int | None, int | None]
 NAMESPACE = "http://www.w3.org/2000/svg"
-ACTIVE = frozenset({"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
-"""Elements that run, or hold something else than a drawing, in small letters."""
+DRAWS = re.compile(
+    "svg|g|defs|symbol|use|switch|title|desc|metadata|style|a|image"
+    "|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|textPath"
+    "|linearGradient|radialGradient|stop|pattern|clipPath|mask|marker"
+    "|filter|fe(?:Blend|ColorMatrix|Composite|DropShadow|Flood|GaussianBlur|Merge|MergeNode|Offset)"
+    "|animate|animateMotion|animateTransform|mpath|set"
+)
+"""The elements that a drawing may have: none of them runs, or holds something else than a drawing."""
 DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-POINTS_OUT = re.compile(r"@import|javascript:|\\|url\(\s*[\"']?\s*[^\s\"'#]", re.IGNORECASE)
+POINTS_OUT = re.compile(
+    r"@import|javascript:|\\|url\(\s*[\"']?\s*[^\s\"'#]|\b(?:image|image-set|src|expression)\(", re.IGNORECASE
+)
 """What a style or an attribute must not say; a backslash could hide any of it."""
 LENGTH = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]+)?(?:px)?\s*")
 
@@ -39,7 +47,8 @@ class Drawing:
         self.file = file
         self.findings: list[Finding] = []
         self.size: Size = (None, None)
-        self.is_begun = False
+        self.is_drawing: bool | None = None
+        """None until the first element, which decides it for the whole file."""
         self.words: list[str] = []
         self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.StartElementHandler = self.open
@@ -63,26 +72,27 @@ class Drawing:
         """Look at an element and its attributes."""
         self.end_words(name)
         namespace, _, element = name.rpartition(" ")
-        if not self.is_begun:
+        if self.is_drawing is None:
             self.begin(namespace, element)
             self.size = size_of(attributes)
-        if element.lower() in ACTIVE:
+        if DRAWS.fullmatch(element) and namespace == NAMESPACE:
+            for key, value in attributes.items():
+                self.look_at_attribute(key.rpartition(" ")[2], value)
+        elif self.is_drawing:
             message = mark("Elementet «%(element)s» kan ikke stå i en tegning.")
             self.refuse(message, mark("Ta det bort, eller lagre tegningen som vanlig SVG."), element=element)
-        for key, value in attributes.items():
-            self.look_at_attribute(key.rpartition(" ")[2], value)
 
     def begin(self, namespace: str, element: str) -> None:
         """Refuse what does not begin as a drawing."""
-        self.is_begun = True
-        if (namespace, element) != (NAMESPACE, "svg"):
+        self.is_drawing = (namespace, element) == (NAMESPACE, "svg")
+        if not self.is_drawing:
             remedy = mark('Begynn filen med <svg xmlns="%(namespace)s" …>.')
             self.refuse(mark("Filen er ikke en SVG-tegning."), remedy, namespace=NAMESPACE)
 
     def look_at_attribute(self, key: str, value: str) -> None:
         """Refuse an attribute that runs something, or points out of the drawing."""
         name, changed = key.lower(), value.lower().rpartition(":")[2]
-        if name.startswith("on") or (name == "attributename" and changed.startswith(("on", "href"))):
+        if name.startswith("on") or name == "base" or (name == "attributename" and changed.startswith(("on", "href"))):
             message = mark("Egenskapen «%(key)s» kan ikke stå i en tegning.")
             self.refuse(message, mark("Ta den bort: et bilde kan ikke gjøre noe."), key=key)
         if (name in ("href", "src") and not value.strip().startswith("#")) or POINTS_OUT.search(value):

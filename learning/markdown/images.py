@@ -31,7 +31,8 @@ def check_images(state: StateCore) -> None:
         for piece, line in pieces(block):
             if piece.type == "image":
                 _check(Page.of(state.env), piece, line)
-        if [piece.type for piece in block.children or ()] == ["image"]:
+        # A line of text by itself stands in no paragraph.
+        if index and [piece.type for piece in block.children or ()] == ["image"]:
             _make_figure(state.tokens, index)
 
 

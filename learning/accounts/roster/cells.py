@@ -114,6 +114,10 @@ def username(cell: str) -> str:
     if IDENTITY_NUMBER.search(cell):
         message = mark("Brukernavnet ser ut som et fødselsnummer.")
         raise BadCellError(message, mark("Velg et brukernavn som ikke sier hvem personen er."))
+    if not cell[0].isalnum():
+        # The file with the new passwords is opened in a spreadsheet, where a sign may begin a formula.
+        message = mark("Brukernavnet «%(cell)s» begynner med et tegn.")
+        raise BadCellError(message, mark("Begynn brukernavnet med en bokstav eller et tall."), cell=cell)
     if " " in cell:
         message = mark("Brukernavnet «%(cell)s» har mellomrom.")
         raise BadCellError(message, mark("Skriv brukernavnet uten mellomrom."), cell=cell)

@@ -16,7 +16,8 @@ SEMICOLON = ";"
 COMMA = ","
 """What other programs expect, without the mark."""
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""Those of wide scripts among them, which spreadsheets read like the others."""
 SUPPRESSED = mark("skjermet")
 
 

@@ -123,7 +123,7 @@ def test_a_user_name_is_kept_as_sign_in_compares_it() -> None:
     assert username("IdaNo") == "idano"
 
 
-@pytest.mark.parametrize("cell", ["ida no", "01019012345"])
-def test_a_user_name_with_a_space_or_an_identity_number_is_refused(cell: str) -> None:
+@pytest.mark.parametrize("cell", ["ida no", "01019012345", "=ida", "-ida"])
+def test_a_user_name_with_a_space_a_sign_first_or_an_identity_number_is_refused(cell: str) -> None:
     with pytest.raises(BadCellError):
         username(cell)
