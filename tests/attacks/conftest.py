@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import Headers
@@ -12,6 +13,7 @@ from werkzeug.datastructures import Headers
 from tests.attacks.fuzz import send
 from tests.attacks.material import Sent
 from tests.attacks.world import World, cookies, make_world
+from tests.commands.conftest import Run
 from tests.conftest import CONFIG
 
 Send = Callable[..., tuple[int, Headers, str]]
@@ -43,3 +45,14 @@ def ask(app: Flask, session: Session, world: World) -> Send:
         return answer
 
     return ask
+
+
+@pytest.fixture
+def run(app: Flask, session: Session) -> Run:
+    """`run("import", …)` types `flask import …` in a terminal."""
+
+    def command(*words: object) -> Result:
+        session.commit()
+        return app.test_cli_runner().invoke(args=[str(word) for word in words])
+
+    return command

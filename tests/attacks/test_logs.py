@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote_plus
 from uuid import UUID
 
@@ -44,9 +45,9 @@ HEADERS = {
 
 
 @pytest.fixture
-def app(shared_database: Database) -> Flask:
+def app(shared_database: Database, tmp_path: Path) -> Flask:
     """The application, taking every statement for a slow one, with three more ways to fail."""
-    app = create_app(replace(CONFIG, slow_query_milliseconds=0), shared_database)
+    app = create_app(replace(CONFIG, slow_query_milliseconds=0, content=tmp_path), shared_database)
     pages = Blueprint("failing", __name__)
 
     @pages.get("/feil/<name>")
