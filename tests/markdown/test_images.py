@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.markdown import Picture, plain, render, render_inline
+from learning.markdown import Picture, render, render_inline
 from tests.markdown.authoring import read, text_with, told_about
 from tests.pages import text_of
 
@@ -68,4 +68,3 @@ def test_the_images_of_a_text_are_listed_with_their_lines():
 
 def test_an_image_alone_on_a_line_of_text_is_no_figure():
     assert "<figure>" not in render_inline("![Kart](images/kart.svg)")
-    assert plain("![Kart](images/kart.svg)") == "Kart"
