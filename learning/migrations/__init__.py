@@ -36,6 +36,11 @@ def newest() -> str:
     return str(ScriptDirectory.from_config(configuration()).get_current_head())
 
 
+def known() -> set[str]:
+    """Return every revision that this release knows the way from."""
+    return {step.revision for step in ScriptDirectory.from_config(configuration()).walk_revisions()}
+
+
 def current(connection: Connection) -> str | None:
     """Return the revision of a database, None for an empty one."""
     return MigrationContext.configure(connection).get_current_revision()
