@@ -1,5 +1,6 @@
 """The sheet: an attempt as it lies before the learner. Not one of the six names: reads and writes are about it."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,11 @@ from learning.quizzes.rules import Score, arrangement, order, score, total
 from learning.quizzes.source import read_quiz
 
 VERSIONS_IN_MEMORY = 512
+
+
+def change(answer: Answer | None) -> str:
+    """Return which change stands: who wrote it, and after how many changes; empty where nothing does."""
+    return f"{answer.writer}:{answer.sequence}" if answer else ""
 
 
 class State(StrEnum):
@@ -43,8 +49,8 @@ class Item:
 
     @property
     def saved(self) -> str:
-        """Which page saved the answer, and after how many changes; empty where nothing is saved."""
-        return f"{self.answer.writer}:{self.answer.sequence}" if self.answer else ""
+        """Which change stands."""
+        return change(self.answer)
 
     @property
     def state(self) -> State:
@@ -82,6 +88,12 @@ class Sheet:
     def score(self) -> Score:
         """What all answers are worth together."""
         return total(item.score for item in self.items)
+
+    @property
+    def standing(self) -> str:
+        """A short name for everything that has been answered and shown: another name, another state."""
+        parts = (f"{item.key} {item.saved} {item.is_revealed}" for item in self.items)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     def item(self, key: str) -> Item | None:
         """Return the item of that name."""

@@ -1,10 +1,11 @@
 """Taking a quiz: question by question, handing in, the result; the pre-test; practice for everybody."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -14,16 +15,19 @@ from learning.courses import actions as course_actions
 from learning.courses import contents
 from learning.database import now, request_session
 from learning.quizzes import actions, queries
+from learning.quizzes.device import learner_mark
 from learning.quizzes.forms import CHECK, NEXT, OVERVIEW, PREVIOUS, STAY, AnswerForm
 from learning.quizzes.models import Answer, Attempt, Quiz, QuizVersion
 from learning.quizzes.practice import practice
 from learning.quizzes.prose import Prose
 from learning.quizzes.questions import MalformedResponseError
+from learning.quizzes.replies import acknowledged, read_sent, refused
 from learning.quizzes.rules import Score
 from learning.quizzes.sheet import Item, Sheet, quiz_text
 from learning.web import language
 
 pages = Blueprint("quizzes", __name__)
+pages.add_app_template_global(learner_mark)
 
 
 @pages.post("/kurs/<course_name>/<module_name>/quiz")
@@ -86,14 +90,18 @@ def attempt(attempt_id: UUID) -> str | Response:
 
 @pages.get("/forsok/<uuid:attempt_id>/sporsmal/<key>")
 @requires(Permission.LEARN)
-def question(attempt_id: UUID, key: str) -> str | Response:
-    """Show a question; where its key has been shown, also what was right and why."""
+def question(attempt_id: UUID, key: str) -> Response:
+    """Show a question; where its key has been shown, also what was right and why. 304 where nothing was answered."""
     sheet = _sheet_or_404(attempt_id)
     item = sheet.item(key) or abort(HTTPStatus.NOT_FOUND)
     if sheet.attempt.finished_at:
         return _see(".result", sheet.attempt)
+    if request.if_none_match.contains_weak(sheet.standing):
+        return Response(status=HTTPStatus.NOT_MODIFIED)
     prose = _prose(sheet.attempt.version)
-    return render_template("quizzes/question.html", sheet=sheet, item=item, prose=prose, writer=uuid4())
+    page = make_response(render_template("quizzes/question.html", sheet=sheet, item=item, prose=prose, writer=uuid4()))
+    page.set_etag(sheet.standing)
+    return page
 
 
 @pages.post("/forsok/<uuid:attempt_id>/sporsmal/<key>")
@@ -102,30 +110,22 @@ def save_answer(attempt_id: UUID, key: str) -> Response:
     """Keep an answer, then go where the button says; `stay` is a page that saves in the background."""
     sheet = _sheet_or_404(attempt_id, locked=True)
     item = sheet.item(key) or abort(HTTPStatus.NOT_FOUND)
-    if sheet.attempt.finished_at:
-        flash(_("Quizen var alt levert, så dette svaret ble ikke med."))
-        return _see(".result", sheet.attempt)
     form = AnswerForm(request.form)
-    answer = actions.save_answer(request_session(), attempt=sheet.attempt, item=item, sent=_sent(form, item))
-    if form.go.data == CHECK:
-        _check(sheet, item, answer)
-    request_session().commit()
-    return Response(status=HTTPStatus.NO_CONTENT) if form.go.data == STAY else _way(sheet, item, form.go.data)
+    sent = read_sent(form, item)
+    if refusal := actions.refusal(sheet, item, sent):
+        late = replace(item, response=sent.response)
+        return refused(refusal, sheet=sheet, item=late, prose=_prose(sheet.attempt.version))
+    answer = item.answer
+    if sheet.attempt.finished_at is None:
+        answer = actions.save_answer(request_session(), attempt=sheet.attempt, item=item, sent=sent)
+        _check(sheet, item, answer, form.go.data)
+        request_session().commit()
+    return acknowledged(answer) if form.go.data == STAY else _way(sheet, item, form.go.data)
 
 
-def _sent(form: AnswerForm, item: Item) -> actions.Sent:
-    if not form.validate():
-        abort(HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        response = item.question.read(request.form.to_dict(flat=False), item.arrangement)
-    except MalformedResponseError:
-        abort(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return actions.Sent(
-        response=response, writer=UUID(form.writer.data), sequence=int(form.sequence.data or 0), at=now()
-    )
-
-
-def _check(sheet: Sheet, item: Item, answer: Answer | None) -> None:
+def _check(sheet: Sheet, item: Item, answer: Answer | None, go: str | None) -> None:
+    if go != CHECK:
+        return
     if answer is None or answer.response is None:
         flash(_("Svar først, så kan du sjekke svaret."))
     elif sheet.explains_at_once and item.question.counts:

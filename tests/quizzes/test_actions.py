@@ -7,6 +7,8 @@ from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -22,7 +24,7 @@ from tests import builders
 from tests.quizzes.texts import EVERY_TYPE
 
 MORNING = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
-PAGE, OTHER_PAGE = UUID(int=1), UUID(int=2)
+PAGE, OTHER_PAGE, THIRD_PAGE = UUID(int=1), UUID(int=2), UUID(int=3)
 
 
 def begin(session: Session) -> Attempt:
@@ -67,32 +69,107 @@ def test_the_same_request_twice_changes_nothing(session: Session, climate: Cours
     assert (again.response, again.points, again.of, again.answered_at) == (1, 1, 1, MORNING)
 
 
+PRESSED = {"is_pressed": True}
+BLANK = {"response": None, "is_pressed": True, "writer": THIRD_PAGE}
+
+
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
         ({"sequence": 6}, 2),
-        ({"sequence": 4}, 1),
-        ({"writer": OTHER_PAGE, "sequence": 0}, 2),
-        ({"sequence": 5}, 2),
+        ({"sequence": 5}, 0),
+        ({"sequence": 4}, 0),
+        ({"writer": OTHER_PAGE, "sequence": 9}, 2),
+        ({"writer": OTHER_PAGE, "sequence": 8}, 0),
+        ({"writer": OTHER_PAGE, "sequence": 1}, 0),
+        ({"writer": THIRD_PAGE, "sequence": 0}, 2),
+        ({"response": None, "sequence": 6}, None),
+        ({"sequence": 5, **PRESSED}, 2),
+        ({"sequence": 4, **PRESSED}, 0),
+        ({"sequence": 5, "response": 0, **PRESSED}, 0),
+        ({"writer": OTHER_PAGE, "sequence": 8, **PRESSED}, 2),
+        ({"shown": f"{OTHER_PAGE}:8", **BLANK}, 0),
+        ({"shown": "", **BLANK}, 0),
+        ({"shown": f"{PAGE}:5", **BLANK}, None),
+        (BLANK, None),
     ],
-    ids=["a later change", "an older one that arrives late", "another page", "a page without scripts, sent again"],
+    ids=[
+        "a later change",
+        "the same one again",
+        "an older one that arrives late",
+        "a later one of the page that wrote before",
+        "the last one of that page again, after another wrote",
+        "an older one of that page",
+        "a third page",
+        "an answer taken back",
+        "a page without scripts, gone back to and sent again",
+        "an older one of a page with scripts, sent by a button",
+        "nothing new, sent by a button",
+        "a page without scripts that wrote before, gone back to",
+        "a page left blank that had shown another answer",
+        "a page left blank that had shown none",
+        "a page that was emptied of what stands",
+        "a page that was emptied and does not say of what",
+    ],
 )
-def test_the_last_change_of_a_page_is_what_is_kept(
-    session: Session, climate: Course, sent: dict[str, object], kept: int
+def test_only_a_change_that_was_not_heard_of_changes_an_answer(
+    session: Session, climate: Course, sent: dict[str, object], kept: int | None
 ):
     attempt = begin(session)
-    save(session, attempt, 1, sequence=5)
+    save(session, attempt, 1, writer=OTHER_PAGE, sequence=8)
+    save(session, attempt, 0, writer=PAGE, sequence=5)
 
-    answer = save(session, attempt, 2, **sent)
+    answer = save(session, attempt, **{"response": 2, **sent})
 
     assert answer.response == kept
-    assert answer.points == (1 if kept == 1 else 0)
+
+
+def test_what_was_typed_and_emptied_before_the_first_saving_stays_empty(session: Session, climate: Course):
+    attempt = begin(session)
+    save(session, attempt, None, sequence=3)
+
+    answer = save(session, attempt, 1, sequence=2)
+
+    assert answer.response is None
+
+
+def test_only_the_latest_writers_are_remembered(session: Session, climate: Course):
+    attempt = begin(session)
+
+    for number in range(30):
+        answer = save(session, attempt, 1, writer=UUID(int=number), sequence=number)
+
+    assert answer.earlier == {str(UUID(int=number)): number for number in range(9, 29)}
+
+
+deliveries = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=24)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(arrived=deliveries)
+def test_whatever_the_network_repeats_and_reorders_the_last_change_first_heard_of_stands(
+    session: Session, climate: Course, arrived: list[tuple[int, int]]
+):
+    attempt = begin(session)
+    news = [
+        (writer, count)
+        for place, (writer, count) in enumerate(arrived)
+        if all(other != writer or earlier < count for other, earlier in arrived[:place])
+    ]
+
+    for writer, count in arrived:
+        save(session, attempt, (writer + count) % 3, writer=UUID(int=writer), sequence=count)
+
+    item = queries.sheet(session, attempt).item("enkelt")
+    writer, count = news[-1] if news else (None, None)
+    assert item.saved == (f"{UUID(int=writer)}:{count}" if news else "")
+    assert item.response == ((writer + count) % 3 if news else None)
 
 
 def test_nothing_is_written_for_a_question_that_was_only_looked_at(session: Session, climate: Course):
     attempt = begin(session)
 
-    assert save(session, attempt, None) is None
+    assert save(session, attempt, None, is_pressed=True) is None
     assert session.scalars(select(Answer)).all() == []
 
 

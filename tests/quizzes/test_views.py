@@ -1,5 +1,6 @@
 """People take a quiz: they begin, answer, check, hand in and read the result."""
 
+import re
 from random import Random
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from learning.quizzes.models import Answer, Attempt, Quiz
 from tests import builders
 from tests.client import Client
 from tests.databases import queries
+from tests.pages import read_page
 from tests.quizzes.learner import Learner, fields, given, value_of
 from tests.quizzes.texts import EVERY_TYPE, FINAL, RIGHT, WRONG
 
@@ -91,7 +93,8 @@ def test_a_page_that_saves_in_the_background_is_told_when_the_answer_is_kept(kar
 
 
 def test_the_buttons_lead_on_back_and_to_the_overview(kari: Learner):
-    questions = [link.get("href", "") for link in kari.page("enkelt").elements("a") if "/sporsmal/" in str(link.attrib)]
+    links = [str(link.get("href")) for link in kari.page("enkelt").elements("a")]
+    questions = [link for link in links if link.startswith(f"{kari.attempt}/sporsmal/")]
     keys = [address.split("/")[-1] for address in questions]
 
     ways = [kari.answer(keys[1], go=go).location for go in ("previous", "next", "overview", "")]
@@ -250,15 +253,79 @@ def test_handing_in_twice_changes_nothing(kari: Learner):
     assert kari.kept_attempt.finished_at == finished_at
 
 
-def test_an_answer_that_comes_after_handing_in_is_refused_in_words(kari: Learner):
-    late = fields(kari.page("enkelt"), RIGHT["enkelt"])
+@pytest.mark.parametrize("key", RIGHT)
+@pytest.mark.parametrize("go", ["next", "stay"])
+def test_an_answer_that_comes_after_handing_in_is_refused_and_shown_as_it_was_given(kari: Learner, key: str, go: str):
+    late = fields(kari.page(key), RIGHT[key])
     kari.finish()
 
-    response = kari.send("enkelt", **late)
+    response = kari.send(key, go=go, **late)
 
-    assert response.location == f"{kari.attempt}/resultat"
-    assert "så dette svaret ble ikke med" in kari.client.page(str(response.location)).text
-    assert kari.kept("enkelt") is None
+    page = read_page(response.text)
+    assert (response.status_code, response.headers["Klimakurs-Refused"]) == (409, "finished")
+    assert re.search(r"ble levert \w+dag \d+\. \w+ \d{4} klokken \d\d:\d\d, så dette svaret ble ikke med", page.text)
+    assert given(page) == {name: sorted(value) if isinstance(value, list) else [value] for name, value in late.items()}
+    assert page.links["Se resultatet"] == f"{kari.attempt}/resultat"
+    assert kari.kept(key) is None
+
+
+def test_an_emptied_answer_after_handing_in_is_refused_too(kari: Learner):
+    kari.answer("enkelt")
+    kari.finish()
+
+    page = read_page(kari.send("enkelt").text)
+
+    assert "Svaret var tomt." in page.text
+    assert kari.kept("enkelt").response == 1
+
+
+def test_what_was_handed_in_may_be_sent_again(kari: Learner):
+    same = {**fields(kari.page("enkelt"), RIGHT["enkelt"]), "writer": str(uuid4()), "sequence": 7}
+    kari.send("enkelt", go="stay", **same)
+    kari.finish()
+
+    again = kari.send("enkelt", go="stay", **same)
+    pressed = kari.send("enkelt", go="next", **same)
+
+    assert (again.status_code, again.headers["Klimakurs-Saved"]) == (204, f"{same['writer']}:7")
+    assert pressed.status_code == 303
+
+
+def test_a_checked_answer_that_is_changed_elsewhere_is_refused(kari: Learner):
+    kari.answer("enkelt", WRONG["enkelt"])
+    late = fields(kari.page("enkelt"), RIGHT["enkelt"])
+    kari.answer("enkelt", WRONG["enkelt"], go="check")
+
+    response = kari.send("enkelt", go="stay", **late)
+
+    page = read_page(response.text)
+    assert (response.status_code, response.headers["Klimakurs-Refused"]) == (409, "revealed")
+    assert "Fasiten på dette spørsmålet var alt vist" in page.text
+    assert page.links["Se fasiten"] == kari.question("enkelt")
+    assert "Ditt svar, ikke riktig" in kari.page("enkelt").text
+
+
+def test_the_acknowledgement_names_the_change_that_stands(kari: Learner):
+    sent = fields(kari.page("enkelt"), RIGHT["enkelt"])
+    tablet, phone = str(uuid4()), str(uuid4())
+
+    first = kari.send("enkelt", go="stay", writer=tablet, sequence=2, **sent)
+    other = kari.send("enkelt", go="stay", writer=phone, sequence=2, **sent)
+    late = kari.send("enkelt", go="stay", writer=tablet, sequence=2, **sent)
+
+    stands = [response.headers["Klimakurs-Saved"] for response in (first, other, late)]
+    assert stands == [f"{tablet}:2", f"{phone}:2", f"{phone}:2"]
+
+
+def test_a_page_that_looks_again_is_sent_only_when_something_was_answered(kari: Learner):
+    tag = kari.client.get(kari.question("flere")).headers["ETag"]
+
+    same = kari.client.get(kari.question("flere"), headers={"If-None-Match": f"W/{tag}"})
+    kari.answer("enkelt")
+    other = kari.client.get(kari.question("flere"), headers={"If-None-Match": tag})
+
+    assert (same.status_code, same.data) == (304, b"")
+    assert other.status_code == 200
 
 
 def test_a_quiz_handed_in_shows_its_result_and_an_open_one_its_overview(kari: Learner):
@@ -399,5 +466,5 @@ def test_whatever_is_sent_is_answered_without_a_server_error(kari: Learner):
         key = dice.choice(list(RIGHT))
         response = kari.send(key, **sent)
 
-        assert response.status_code in (204, 303, 422), (key, sent)
+        assert response.status_code in (204, 303, 409, 422), (key, sent)
     assert "Resultat" in kari.finish().heading

@@ -1,0 +1,19 @@
+"""Whose answers a page may find on a device. Not one of the six names: it says so to every page's layout."""
+
+import hashlib
+import hmac
+
+from flask import current_app, g
+from flask_login import current_user
+
+
+def learner_mark() -> str:
+    """Return the mark that answers of the person signed in bear on a device; empty where nobody is.
+
+    It tells nothing about the person, and only the server can make it.
+    """
+    # Who the person is, only the database knows; the page that says that it is away does without.
+    if g.get("failed") or not current_user.is_authenticated:
+        return ""
+    secret = str(current_app.config["SECRET_KEY"])
+    return hmac.new(secret.encode(), f"device {current_user.id}".encode(), hashlib.sha256).hexdigest()[:32]
