@@ -1,154 +1,122 @@
-// Saves an answer as soon as it is given, and says so beside the question. Without this script the buttons save it.
-// What the server has not acknowledged is also kept on this device, and sent when the page is opened again.
+// Saves an answer as soon as it is given, and says beside the question where it is: saved, or on this device.
+// "Saved" is said only of what the server has acknowledged. Without this script the buttons save.
 (() => {
-  const COPY = "klimakurs ";
-  const form = document.getElementById("answer");
-  const status = document.getElementById("saved");
-
-  // A device may refuse to keep anything; then the page does without.
-  const onDevice = (work) => {
-    try {
-      return work(localStorage);
-    } catch {
-      return null;
-    }
-  };
-
-  // What has been handed in is nobody else's business on a device that several people use.
-  if (document.getElementById("results")) {
-    const attempt = COPY + location.pathname.replace(/resultat$/, "");
-    onDevice((device) => {
-      for (const key of Object.keys(device)) if (key.startsWith(attempt)) device.removeItem(key);
-    });
-  }
-  if (!form || !status) return;
-
   const TYPING_PAUSE = 600; // milliseconds
-  const LONGEST_WAIT = 30_000;
-  const PATIENCE = 15_000;
-  const RETRIES = [408, 425, 429];
-  const SAVED = 204;
+  const SOON = 1500;
+  const { device, outbox, answer } = window.klimakurs;
+  const counts = new WeakMap(); // each page's own count of its changes
+  const standing = new Map(); // by address: the change of ours that the server was last known to have
+  let changes = 0;
+  let beingKept = 0;
 
-  const { writer, sequence } = form.elements;
-  const copy = COPY + location.pathname;
-  let acknowledged = form.dataset.saved; // which change, of which page, the server is known to have
-  let isSaved = true;
-  let isLeaving = false;
-  let isSending = false;
-  let failures = 0;
-  let timer;
+  const openForm = () => document.getElementById("answer");
+  const address = (form) => new URL(form.action).pathname;
+  const latest = ({ elements: { writer, sequence } }) => `${writer.value}:${sequence.value}`;
+  const saved = (form) => standing.get(address(form)) ?? form.dataset.saved;
+  const unsent = async (form) => (await device.unsent()).find((entry) => entry.address === address(form));
 
-  const change = () => `${writer.value}:${sequence.value}`;
+  const count = (form) => {
+    const { writer, sequence } = form.elements;
+    if (!counts.has(form)) counts.set(form, { writer: writer.value, sequence: Number(sequence.value), isOut: false });
+    return counts.get(form);
+  };
 
   const show = (state) => {
+    const status = document.getElementById("saved");
+    if (!status) return;
     status.dataset.state = state;
     status.lastElementChild.textContent = status.dataset[state];
+    document.getElementById("sign-in").hidden = state !== "signin";
   };
 
-  const later = (milliseconds) => {
-    clearTimeout(timer);
-    timer = setTimeout(send, milliseconds);
-  };
+  const showWaiting = () => show(outbox.isSignedOut ? "signin" : device.isKeeping() ? "device" : "unsaved");
 
-  const changed = (wait) => {
-    sequence.value = Number(sequence.value) + 1;
-    isSaved = false;
+  const describe = (form) => ({
+    address: address(form),
+    question: form.querySelector(".asked").textContent.trim(),
+    fields: answer.fields(form),
+    words: answer.words(form),
+    state: answer.state(form),
+  });
+
+  const changed = async (form, wait) => {
+    changes += 1;
+    beingKept += 1;
     show("saving");
-    const answer = [...new FormData(form)].filter(([name]) => name !== "writer" && name !== "sequence");
-    onDevice((device) => device.setItem(copy, JSON.stringify({ before: acknowledged, answer })));
-    later(wait);
+    const entry = await device.keep(describe(form), count(form));
+    beingKept -= 1;
+    form.elements.writer.value = entry.writer;
+    form.elements.sequence.value = entry.sequence;
+    document.dispatchEvent(new Event("kept"));
+    outbox.later(wait);
+    setTimeout(() => stillWaiting(form), navigator.onLine && !outbox.isAway && !outbox.isSignedOut ? SOON : 0);
   };
 
-  const send = async () => {
-    if (isSending || isSaved) return;
-    isSending = true;
-    const sent = change();
-    const body = new URLSearchParams(new FormData(form));
-    body.set("go", "stay");
-    try {
-      const signal = AbortSignal.timeout(PATIENCE);
-      take(await fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true, signal }), sent);
-    } catch {
-      again();
+  const stillWaiting = async (form) => {
+    if (form === openForm() && (await unsent(form))) showWaiting();
+  };
+
+  // What the server has is what the page shows, or another device was later and the page has to show that.
+  const hear = ({ detail: { entry, outcome, why, standing: stands, isDropped } }) => {
+    const form = openForm();
+    const isOpen = form && address(form) === entry.address;
+    const isOurs = stands === device.change(entry);
+    if (isDropped) {
+      standing.set(entry.address, isOurs ? stands : "another device's");
+      if (isOpen && device.change(count(form)) === device.change(entry)) count(form).isOut = false;
     }
-    isSending = false;
-    if (!isSaved && sent !== change()) later(0);
+    if (outcome === "late") return comeTooLate(entry, isOpen, why);
+    if (!isOpen) return undefined;
+    if (outcome === "refused") return show("refused");
+    if (outcome !== "saved") return showWaiting();
+    if (!isDropped || beingKept || latest(form) !== device.change(entry)) return undefined;
+    return isOurs ? show("saved") : window.klimakurs.look();
   };
 
-  const take = (response, sent) => {
-    if (response.status === SAVED) settle(sent);
-    else if (response.type === "opaqueredirect") move();
-    else if (response.status >= 500 || RETRIES.includes(response.status)) again();
-    else refuse();
+  // Handed in elsewhere, or its key was shown there: the page itself says which, and shows what came too late.
+  const comeTooLate = (entry, isOpen, why) => {
+    const isThisQuiz = location.pathname.split("/sporsmal/")[0] === entry.address.split("/sporsmal/")[0];
+    if (!isOpen && !(isThisQuiz && why === "finished")) return;
+    outbox.isLeaving = device.isKeeping();
+    location.assign(entry.address);
   };
 
-  const settle = (sent) => {
-    acknowledged = sent;
-    failures = 0;
-    if (sent !== change()) return;
-    isSaved = true;
-    onDevice((device) => device.removeItem(copy));
-    show("saved");
-  };
-
-  // Signed out, or handed in somewhere else: the page itself says which when it is opened again.
-  const move = () => {
-    isLeaving = true;
-    location.reload();
-  };
-
-  const again = () => {
-    show("unsaved");
-    later(Math.min(LONGEST_WAIT, 1000 * 2 ** failures++));
-  };
-
-  const refuse = () => {
-    isSaved = true; // nothing that a warning on leaving would help
-    onDevice((device) => device.removeItem(copy));
-    show("refused");
-  };
-
-  const fill = (answer) => {
-    for (const field of form.elements) {
-      const values = answer.filter(([name]) => name === field.name).map(([, value]) => value);
-      if (["radio", "checkbox"].includes(field.type)) field.checked = values.includes(field.value);
-      else if (["text", "select-one"].includes(field.type)) field.value = values[0] ?? "";
-    }
-  };
-
-  // Only what this device wrote on top of the answer that the server still has: another device may have been later.
-  const restore = () => {
-    const kept = onDevice((device) => JSON.parse(device.getItem(copy)));
-    if (kept && kept.before === acknowledged) {
-      fill(kept.answer);
-      changed(0);
-    } else {
-      onDevice((device) => device.removeItem(copy));
+  // A page that was opened, or turned to, shows what lies on this device rather than what the server had.
+  const arrive = async () => {
+    const form = openForm();
+    if (!form) return;
+    const before = changes;
+    const entry = await unsent(form);
+    if (changes !== before || form !== openForm()) return;
+    if (entry) {
+      answer.fill(form, entry.fields);
+      form.elements.writer.value = entry.writer;
+      form.elements.sequence.value = entry.sequence;
+      showWaiting();
+      outbox.flush();
+    } else if (standing.has(address(form))) {
+      show("saved");
     }
   };
 
   const hint = (field) => {
-    const words = document.getElementById(`${form.querySelector("[pattern]")?.id.replace(/-answer$/, "")}-hint`);
-    if (words && field.pattern) {
-      words.hidden = field.validity.valid;
-      field.setAttribute("aria-invalid", String(!field.validity.valid));
-    }
+    const words = document.getElementById(field.id.replace(/-answer$/, "-hint"));
+    if (!field.pattern || !words) return;
+    words.hidden = field.validity.valid;
+    field.setAttribute("aria-invalid", String(!field.validity.valid));
   };
 
-  form.addEventListener("input", ({ target }) => changed(target.type === "text" ? TYPING_PAUSE : 0));
-  form.addEventListener("change", ({ target }) => {
+  document.addEventListener("input", ({ target }) => {
+    if (target.form?.id === "answer") changed(target.form, target.type === "text" ? TYPING_PAUSE : 0);
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.form?.id !== "answer") return;
     hint(target);
-    if (!isSaved) later(0);
+    outbox.later(0);
   });
-  form.addEventListener("submit", () => {
-    isLeaving = true;
-  });
-  addEventListener("online", () => later(0));
-  addEventListener("pageshow", () => {
-    isLeaving = false;
-  });
-  addEventListener("beforeunload", (event) => {
-    if (!isSaved && !isLeaving) event.preventDefault();
-  });
-  restore();
+  document.addEventListener("outbox", hear);
+  document.addEventListener("arrived", arrive);
+
+  window.klimakurs.quiz = { openForm, saved, latest, unsent, show, standing, changes: () => changes };
+  arrive();
 })();
