@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import cast
 
 import click
-from flask_babel import format_decimal
+from flask_babel import format_datetime, format_decimal
 from flask_babel import gettext as _
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
+from learning.audit import Event
 from learning.backup import files
 from learning.backup.copies import BackupError, Contents
 from learning.commands.terminal import inside_the_application
@@ -49,7 +50,14 @@ def restore(copy: Path) -> None:
         raise click.ClickException(str(error)) from error
     click.echo(_("Databasen er gjenopprettet fra %(path)s. Ingen er logget inn.", path=copy))
     _show(contents)
-    click.echo(_("De som er glemt etter at kopien ble laget, er tilbake: glem dem på nytt."))
+    click.echo(_("Det siste kopien vet om, skjedde %(time)s.", time=_newest_deed()))
+    click.echo(_("De som er glemt siden da, er tilbake. Glem dem på nytt, kjør importen, og så «flask retain»."))
+
+
+def _newest_deed() -> str:
+    with database().session(writes=False) as session:
+        newest = session.scalar(select(func.max(Event.at)))
+    return str(format_datetime(newest, "long")) if newest else "–"
 
 
 def _engine() -> Engine:

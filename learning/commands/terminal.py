@@ -8,10 +8,11 @@ import click
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 
 from learning.findings import Finding, Severity, mark
 from learning.languages import DEFAULT_LANGUAGE
+from learning.outages import is_outage
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -28,11 +29,20 @@ def inside_the_application(run: Callable[Arguments, Result]) -> Callable[Argumen
         with force_locale(DEFAULT_LANGUAGE):
             try:
                 return run(*arguments, **options)
-            except DatabaseError as error:
-                remedy = _("Er databasen på plass? Kjør «flask migrate», og prøv igjen.")
-                raise click.ClickException(f"{error.orig}\n{remedy}") from error
+            except DBAPIError as error:
+                raise click.ClickException(f"{error.orig}\n{_remedy(error)}") from error
 
     return command
+
+
+def _remedy(error: DBAPIError) -> str:
+    if is_outage(error):
+        return str(_("Svarer databasen, og har den plass på disken? Er den ny, kjør «flask migrate», og prøv igjen."))
+    if isinstance(error, OperationalError | ProgrammingError):
+        return str(_("Er databasen på plass? Kjør «flask migrate», og prøv igjen."))
+    if isinstance(error, IntegrityError):
+        return str(_("Noen andre endret det samme imens. Ingenting er endret: kjør kommandoen på nytt."))
+    raise error
 
 
 def show_findings(findings: Sequence[Finding]) -> None:

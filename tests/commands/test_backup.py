@@ -38,6 +38,7 @@ def test_what_is_copied_in_one_place_is_restored_in_another(
     assert "MB, lest gjennom uten feil." in copied.output
     assert "  answer: 2\n" in copied.output
     assert "Ingen er logget inn" in restored.output
+    assert "De som er glemt siden da, er tilbake." in restored.output
     assert everything(engine_at(elsewhere)) == everything(school)
 
 
