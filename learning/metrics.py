@@ -9,12 +9,15 @@ import os
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 STATEMENT_SECONDS = (0.0005, 0.001, 0.0025, *SECONDS)
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 NO_VIEW = "none"
+PENDING = "counted on commit"
 
 disable_created_metrics()
 REGISTRY = CollectorRegistry()
@@ -77,6 +80,22 @@ def count_request(*, view: str | None, method: str, status: int, seconds: float)
     """Count an answered request; one that led to no view counts under a word of its own."""
     requests.labels(view or NO_VIEW, method_label(method), str(status)).inc()
     request_seconds.labels(view or NO_VIEW).observe(seconds)
+
+
+def count_on_commit(session: Session, counter: Counter) -> None:
+    """Count one more when the session commits, and nothing if it never does."""
+    session.info.setdefault(PENDING, []).append(counter)
+
+
+@event.listens_for(Session, "after_commit")
+def _count_pending(session: Session) -> None:
+    for counter in session.info.pop(PENDING, ()):
+        counter.inc()
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_pending(session: Session) -> None:
+    session.info.pop(PENDING, None)
 
 
 def exposition(*others: Collector) -> bytes:

@@ -13,6 +13,7 @@ from werkzeug.exceptions import TooManyRequests
 from learning.accounts.sessions import actions, queries
 from learning.accounts.sessions.rules import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, throttle_key, wait_until
 from learning.database import now, request_session
+from learning.metrics import sign_ins
 
 
 def admit(name: str) -> None:
@@ -27,6 +28,7 @@ def admit(name: str) -> None:
     # Checking a password is slow on purpose, and others must not wait with their writes.
     session.commit()
     if until:
+        sign_ins.labels("throttled").inc()
         raise TooManyRequests(retry_after=until)
 
 

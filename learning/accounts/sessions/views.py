@@ -17,6 +17,7 @@ from learning.accounts.sessions.throttle import admit
 from learning.accounts.steps.halfway import go_on
 from learning.audit import record
 from learning.database import request_session
+from learning.metrics import sign_ins
 from learning.web import local_address
 
 pages = Blueprint("sessions", __name__)
@@ -43,6 +44,7 @@ def sign_in_submit() -> Response | tuple[str, int]:
     request_session().commit()
     user = actions.verify_password(identity, str(form.password.data))
     if user is None:
+        sign_ins.labels("refused").inc()
         form.form_errors.append(_("Brukernavnet og passordet passer ikke sammen. Prøv en gang til."))
         return _sign_in_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
     return go_on(user.id)

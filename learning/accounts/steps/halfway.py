@@ -21,6 +21,7 @@ from learning.accounts.sessions.throttle import start_afresh
 from learning.accounts.steps.rules import LASTS, Standing, Step
 from learning.audit import record
 from learning.database import now, request_session, today
+from learning.metrics import sign_ins
 from learning.web import local_address
 
 HALFWAY = "halfway"
@@ -57,6 +58,7 @@ def go_on(user_id: int, *, has_shown_code: bool = False, to: str | None = None) 
     start_afresh(arrival.identity.subject)
     record(request_session(), by=user_id, what="signed in", about=f"user {user_id}")
     cookie.begin(user_id, has_shown_code=has_shown_code)
+    sign_ins.labels("welcome").inc()
     return redirect(to or wanted or url_for("home.home"), HTTPStatus.SEE_OTHER)
 
 

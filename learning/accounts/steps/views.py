@@ -16,6 +16,7 @@ from learning.accounts.second_factor.proof import fault_of
 from learning.accounts.steps.halfway import arrive, go_on
 from learning.accounts.steps.rules import Step
 from learning.database import now, request_session
+from learning.metrics import sign_ins
 from learning.web import local_address
 
 pages = Blueprint("steps", __name__)
@@ -45,6 +46,7 @@ def code_submit() -> Answer:
     form = _code_form()
     fault = fault_of(arrival.identity, str(form.code.data)) if form.validate() else None
     if fault:
+        sign_ins.labels("refused").inc()
         form.code.errors = [fault]
     if form.errors:
         return _code_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
