@@ -83,10 +83,9 @@ def running_server(settings: Iterable[str]) -> Iterator[Server]:
     programs = server_programs()
     assert programs, "This machine has no PostgreSQL server."
     folder = Path(tempfile.mkdtemp(prefix="klimakurs-postgresql-"))
-    owner = _owner()
     try:
-        _make_cluster(programs, folder, owner)
-        process = _start(programs, folder, owner, settings)
+        _make_cluster(programs, folder)
+        process = _start(programs, folder, settings)
         try:
             server = Server(process, folder)
             server.wait()
@@ -111,22 +110,24 @@ def _owner() -> str | None:
     return "postgres" if "postgres" in names else "nobody"
 
 
-def _make_cluster(programs: Path, folder: Path, owner: str | None) -> None:
+def _make_cluster(programs: Path, folder: Path) -> None:
     hand_to_server(folder)
     command = [programs / "initdb", "--pgdata", folder / "data", "--username=klimakurs", "--auth=trust"]
     options = ["--encoding=UTF8", "--locale=C", "--no-sync"]
-    subprocess.run([*command, *options], check=True, capture_output=True, cwd=folder, **_identity(owner))
+    subprocess.run([*command, *options], check=True, capture_output=True, cwd=folder, **server_identity())
 
 
-def _start(programs: Path, folder: Path, owner: str | None, settings: Iterable[str]) -> subprocess.Popen[bytes]:
+def _start(programs: Path, folder: Path, settings: Iterable[str]) -> subprocess.Popen[bytes]:
     options = [word for setting in settings for word in ("-c", setting)]
     server = [programs / "postgres", "-D", folder / "data", "-k", folder, *options]
     command = ["sh", "-c", UNTIL_THE_PIPE_CLOSES, "sh", *server]
     with (folder / "log").open("wb") as log:
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder, **_identity(owner))
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder, **server_identity())
 
 
-def _identity(owner: str | None) -> dict[str, object]:
+def server_identity() -> dict[str, object]:
+    """Return as whom `subprocess` starts a server."""
+    owner = _owner()
     if owner is None:
         return {}
     return {"user": owner, "group": pwd.getpwnam(owner).pw_gid, "extra_groups": []}

@@ -58,8 +58,8 @@ def rows(session: Session, table: Table) -> list[tuple[object, ...]]:
 
 
 @contextmanager
-def people_who_write(database: Database, number: int = 3) -> Iterator[None]:
-    """Let so many people take the quiz over and over until the block ends."""
+def people_who_write(database: Database, number: int = 3) -> Iterator[list[int]]:
+    """Let so many people take the quiz over and over until the block ends; yield their ids."""
     over, failures = Event(), list[BaseException]()
 
     def write(user_id: int) -> None:
@@ -78,7 +78,7 @@ def people_who_write(database: Database, number: int = 3) -> Iterator[None]:
     for thread in threads:
         thread.start()
     try:
-        yield
+        yield users
     finally:
         over.set()
         for thread in threads:
