@@ -17,6 +17,7 @@ from learning.database import Database, close_request_session, create_database_e
 from learning.home.views import pages as home_pages
 from learning.logs import configure_logs, log_requests
 from learning.monitoring.views import pages as monitoring_pages
+from learning.privacy.views import pages as privacy_pages
 from learning.publishing.views import pages as publishing_pages
 from learning.quizzes.views import pages as quizzes_pages
 from learning.reports.views import pages as reports_pages
@@ -26,13 +27,14 @@ LARGEST_BODY = 256 * 1024
 PAGES = (
     home_pages,
     sessions_pages,
-    accounts_pages,
     steps_pages,
-    courses_pages,
+    accounts_pages,
     second_factor_pages,
+    courses_pages,
     quizzes_pages,
     publishing_pages,
     reports_pages,
+    privacy_pages,
     monitoring_pages,
 )
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
@@ -12,11 +13,28 @@ ROOT = Path(__file__).parent.parent
 SECRET_FILE = ROOT / "instance" / "secret"
 DEMO_KEY = "the demo keeps no secrets"
 SHORTEST_SECRET = 32
+ANY_COMMON_YEAR = 2027
 YES = ("1", "true", "yes", "on")
 
 
 class ConfigurationError(Exception):
     """A setting is missing or unusable; the message says which one and what to write instead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """For how long `flask retain` lets things be kept."""
+
+    pupil_answers_until: tuple[int, int] = (8, 1)
+    """Month and day after a school year on which pupils' answers of it go: `KLIMAKURS_PUPIL_ANSWERS_UNTIL=08-01`."""
+    staff_answers_months: int = 24
+    """Whole months for which answers of staff are kept."""
+    events_months: int = 24
+    """How long the audit trail reaches back."""
+    looks_months: int = 12
+    """How long it is kept who saw whom by name."""
+    left_months: int = 12
+    """How long after their last role ended people are forgotten."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +61,15 @@ class Config:
     """The folder that holds `courses/` and `quizzes/`."""
     secure_cookies: bool = True
     """Send cookies over HTTPS only. Off in demo mode, which is served without TLS on this machine."""
+    second_factor: bool = True
+    """Demand a code from an app of administrators and editors. Off in demo mode, where one click signs in."""
     trusted_proxies: int = 0
     """How many reverse proxies in front set `X-Forwarded-For`, `-Proto` and `-Host`."""
     monitoring_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     """From where, besides this machine, `/metrics` and `/readyz` may be seen: `10.1.0.0/24,fd00::/64`."""
     slow_query_milliseconds: int = 200
     """From how long on a statement leaves its shape in the log."""
+    retention: Retention = Retention()
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
@@ -61,8 +82,6 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
         secret_key=_secret(environment, demo=demo),
         database_url=environment.get("KLIMAKURS_DATABASE_URL") or Config.database_url,
         database_connections=_number(
-    second_factor: bool = True
-    """Demand a code from an app of administrators and editors. Off in demo mode, where one click signs in."""
             environment, "KLIMAKURS_DATABASE_CONNECTIONS", Config.database_connections, least=1
         ),
         demo=demo,
@@ -70,12 +89,36 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
         contact=environment.get("KLIMAKURS_CONTACT", ""),
         content=Path(environment.get("KLIMAKURS_CONTENT") or ROOT),
         secure_cookies=_flag(environment.get("KLIMAKURS_SECURE_COOKIES"), otherwise=not demo),
+        second_factor=_flag(environment.get("KLIMAKURS_SECOND_FACTOR"), otherwise=not demo),
         trusted_proxies=_number(environment, "KLIMAKURS_TRUSTED_PROXIES", Config.trusted_proxies),
         monitoring_networks=_networks(environment.get("KLIMAKURS_MONITORING_NETWORKS", "")),
         slow_query_milliseconds=_number(
             environment, "KLIMAKURS_SLOW_QUERY_MILLISECONDS", Config.slow_query_milliseconds
         ),
+        retention=_retention(environment),
     )
+
+
+def _retention(environment: Mapping[str, str]) -> Retention:
+    def months(name: str, otherwise: int) -> int:
+        return _number(environment, f"KLIMAKURS_{name}_MONTHS", otherwise, least=1)
+
+    return Retention(
+        pupil_answers_until=_day_of_the_year(environment.get("KLIMAKURS_PUPIL_ANSWERS_UNTIL") or "08-01"),
+        staff_answers_months=months("STAFF_ANSWERS", Retention.staff_answers_months),
+        events_months=months("EVENTS", Retention.events_months),
+        looks_months=months("LOOKS", Retention.looks_months),
+        left_months=months("LEFT", Retention.left_months),
+    )
+
+
+def _day_of_the_year(word: str) -> tuple[int, int]:
+    try:
+        day = date.fromisoformat(f"{ANY_COMMON_YEAR}-{word}")
+    except ValueError as error:
+        message = f"KLIMAKURS_PUPIL_ANSWERS_UNTIL is {word!r}; write a month and a day that every year has: 08-01."
+        raise ConfigurationError(message) from error
+    return day.month, day.day
 
 
 def _flag(word: str | None, *, otherwise: bool) -> bool:
@@ -89,7 +132,6 @@ def _number(environment: Mapping[str, str], name: str, otherwise: int, *, least:
     return int(word)
 
 
-        second_factor=_flag(environment.get("KLIMAKURS_SECOND_FACTOR"), otherwise=not demo),
 def _networks(words: str) -> tuple[IPv4Network | IPv6Network, ...]:
     try:
         return tuple(ip_network(word.strip()) for word in words.split(",") if word.strip())

@@ -103,3 +103,23 @@ def test_an_operator_says_who_watches_and_what_is_slow():
 def test_a_network_that_is_none_is_named_with_what_to_write(words: str):
     with pytest.raises(ConfigurationError, match="separated by commas"):
         from_environment({"KLIMAKURS_SECRET_KEY": SECRET, "KLIMAKURS_MONITORING_NETWORKS": words})
+
+
+def test_a_municipality_keeps_things_for_as_long_as_it_decides():
+    settings = {
+        "KLIMAKURS_DEMO": "1",
+        "KLIMAKURS_PUPIL_ANSWERS_UNTIL": "07-01",
+        "KLIMAKURS_STAFF_ANSWERS_MONTHS": "12",
+        "KLIMAKURS_LEFT_MONTHS": "6",
+    }
+
+    retention = from_environment(settings).retention
+
+    assert retention.pupil_answers_until == (7, 1)
+    assert (retention.staff_answers_months, retention.left_months, retention.events_months) == (12, 6, 24)
+
+
+@pytest.mark.parametrize("word", ["02-29", "august", "8-1"])
+def test_a_day_that_not_every_year_has_is_refused(word: str):
+    with pytest.raises(ConfigurationError, match="PUPIL_ANSWERS_UNTIL"):
+        from_environment({"KLIMAKURS_DEMO": "1", "KLIMAKURS_PUPIL_ANSWERS_UNTIL": word})

@@ -42,7 +42,7 @@ def forget(codes: tuple[str, ...], asked: bool, at_once: bool) -> None:
     except actions.LastAdministratorError as error:
         raise click.ClickException(_("Da er det ingen administrator igjen. Lag en ny først.")) from error
     click.echo(_("Glemt: %(number)d.", number=number))
-    _scrub()
+    _scrub(at_once=True)
 
 
 def _lines(people: Sequence[Leaver], codes: Sequence[str]) -> Iterator[str]:
@@ -72,9 +72,9 @@ def _committed(write: Callable[[Session], int]) -> int:
     return number
 
 
-def _scrub() -> None:
+def _scrub(*, at_once: bool) -> None:
     engine = database().bind
-    if isinstance(engine, Engine) and not scrub(engine):
+    if isinstance(engine, Engine) and not scrub(engine, at_once=at_once):
         click.echo(_("Noen leste i databasen, så filen er ikke skrevet på nytt. Det skjer neste natt."))
 
 
@@ -92,7 +92,7 @@ def retain() -> None:
     _committed(lambda session: _finish(session, removed))
     for what, number in removed.items():
         click.echo(f"{what}: {format_decimal(number)}")
-    _scrub()
+    _scrub(at_once=False)
 
 
 def _remove_attempts(found: Limits) -> int:

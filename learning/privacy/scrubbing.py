@@ -18,13 +18,16 @@ ABOUT_PEOPLE: tuple[type[Base], ...] = (
 )
 
 
-def scrub(engine: Engine) -> bool:
+def scrub(engine: Engine, *, at_once: bool) -> bool:
     """Rewrite what deleted rows lay in; False where somebody was reading and it must be done again.
 
-    SQLite writes its whole file anew and empties its log. PostgreSQL frees the rows' places for others and forgets
-    what its statistics remembered of them.
+    SQLite writes its whole file anew and empties its log. PostgreSQL forgets what its statistics remembered of the
+    rows and frees their places for others to overwrite, in time, or `at_once` writes the tables anew: others wait.
     """
-    return _scrub_sqlite(engine) if engine.dialect.name == "sqlite" else _scrub_postgresql(engine)
+    if engine.dialect.name == "sqlite":
+        return _scrub_sqlite(engine)
+    _scrub_postgresql(engine, "FULL, ANALYZE" if at_once else "ANALYZE")
+    return True
 
 
 def _scrub_sqlite(engine: Engine) -> bool:
@@ -40,8 +43,7 @@ def _scrub_sqlite(engine: Engine) -> bool:
     return not is_busy
 
 
-def _scrub_postgresql(engine: Engine) -> bool:
+def _scrub_postgresql(engine: Engine, how: str) -> None:
     tables = ", ".join(f'"{table.__tablename__}"' for table in ABOUT_PEOPLE)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"VACUUM (ANALYZE) {tables}"))
-    return True
+        connection.execute(text(f"VACUUM ({how}) {tables}"))

@@ -149,7 +149,7 @@ def _note_looks(found: Survey, populations: Iterable[Population]) -> None:
     if looks:
         # All has been read. A request that held one connection while it waits for another could wait for itself.
         request_session().commit()
-        with database().session() as session:
+        with database().session(impatient=True) as session:
             note_looks(session, by=by, looks=looks, at=at)
             session.commit()
 
