@@ -69,7 +69,13 @@ def normal(password: str) -> str:
 def is_guessable(password: str, names: Iterable[str]) -> bool:
     """Tell whether a password is among the first that anybody would try for somebody with these names."""
     words = [OURS, *_forms(names), *NORWEGIAN]
-    return int(zxcvbn(normal(password).casefold()[:LOOKED_AT], user_inputs=words)["guesses"]) < FEWEST_GUESSES
+    whole = normal(password).casefold()
+    letters = "".join(letter for letter in whole if letter.isalnum())
+    return any(_guesses(spelling, words) < FEWEST_GUESSES for spelling in {whole, letters or whole})
+
+
+def _guesses(password: str, words: list[str]) -> int:
+    return int(zxcvbn(password[:LOOKED_AT], user_inputs=words)["guesses"])
 
 
 def _forms(names: Iterable[str]) -> Iterator[str]:

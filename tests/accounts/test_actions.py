@@ -76,6 +76,35 @@ def test_a_new_password_ends_all_sessions_and_is_noted_without_saying_it(session
     assert (event.by, event.what, event.about) == (kari.id, "password changed", f"user {kari.id}")
 
 
+def test_a_password_opens_however_the_keyboard_composes_its_letters(session: Session):
+    kari = person(session, Role.STAFF)
+    mine = identity(session, kari, "kari")
+
+    change_password(session, by=None, identity=mine, password="en bla\u030a himmel", at=MORNING)
+
+    assert all(is_password_of(mine, written) for written in ("en bl\u00e5 himmel", "en bla\u030a himmel"))
+    assert not is_password_of(mine, "en bla himmel")
+
+
+def test_a_password_kept_as_it_was_typed_still_opens(session: Session):
+    mine = identity(session, person(session, Role.STAFF), "kari")
+
+    mine.password_hash = hasher.hash("en bla\u030a himmel")
+
+    assert is_password_of(mine, "en bla\u030a himmel")
+
+
+def test_a_password_that_somebody_else_made_is_handed_out_until_its_bearer_chooses_one(session: Session):
+    kari = person(session, Role.STAFF)
+    mine = identity(session, kari, "kari")
+
+    change_password(session, by=None, identity=mine, password="enda en lang setning", at=MORNING)
+    handed_out_at = mine.handed_out_at
+    change_password(session, by=kari.id, identity=mine, password="og en lang setning til", at=MORNING)
+
+    assert (handed_out_at, mine.handed_out_at) == (MORNING, None)
+
+
 def test_the_language_that_a_person_chose_is_kept(session: Session):
     kari = person(session, Role.PUPIL)
 

@@ -54,6 +54,8 @@ def test_a_new_password_ends_the_sessions_elsewhere_and_not_this_one(clients, ka
         ({"current": "galt"}, "er skrevet feil"),
         ({"new": "kort", "again": "kort"}, "minst 10 tegn"),
         ({"again": "noe annet"}, "ikke like"),
+        ({"new": "Sommer2026!", "again": "Sommer2026!"}, "lett å gjette"),
+        ({"new": "kari moen kari", "again": "kari moen kari"}, "lett å gjette"),
         ({"new": "å" * 257, "again": "å" * 257}, "Høyst 256 tegn"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from learning.accounts.sessions.actions import begin_session
 from learning.accounts.sessions.queries import number_of_sign_ins
 from learning.database import now, today
 from learning.units.queries import municipality
+from tests.accounts.second_factor.phone import phone_of
 from tests.builders import PASSWORD, identity, person, unit
 from tests.commands.conftest import Run
 
@@ -51,6 +53,15 @@ def test_a_short_password_is_refused(run: Run, session: Session):
     assert session.scalars(select(User)).all() == []
 
 
+@pytest.mark.parametrize("password", ["Passord1234!", "anna-anna-anna", "Klimakurs2026"])
+def test_a_password_that_many_would_try_is_refused(run: Run, session: Session, password: str):
+    result = run("administrator", "anna", answers=f"{password}\n{password}\n")
+
+    assert result.exit_code == 1
+    assert "lett å gjette" in result.output
+    assert session.scalars(select(User)).all() == []
+
+
 def test_a_user_name_belongs_to_one_person(run: Run, session: Session):
     identity(session, person(session, Role.STAFF), "kari")
 
@@ -69,11 +80,27 @@ def test_a_new_password_is_shown_once_and_ends_the_persons_sessions(run: Run, se
 
     new = result.output.split()[-1]
     assert is_password_of(local_identity(session, "kari"), new)
+    assert local_identity(session, "kari").handed_out_at is not None
     assert number_of_sign_ins(session, kari.id) == 0
 
 
-def test_nobody_gets_a_password_by_mistake(run: Run):
-    result = run("password", "kari")
+def test_who_lost_the_phone_sets_up_another_at_the_next_sign_in(run: Run, session: Session):
+    kari = person(session, Role.EDITOR)
+    identity(session, kari, "kari")
+    phone_of(session, kari)
+    begin_session(session, user_id=kari.id, at=now())
+
+    outputs = [run("second-factor", "kari", *words).output for words in ((), ("--reset",), ("--reset",), ())]
+
+    assert "siden 2. november 2026" in outputs[0]
+    assert "logget ut overalt" in outputs[1]
+    assert all("har ingen app" in output for output in outputs[2:])
+    assert number_of_sign_ins(session, kari.id) == 0
+
+
+@pytest.mark.parametrize("command", ["password", "second-factor"])
+def test_nobody_is_meant_by_mistake(run: Run, command: str):
+    result = run(command, "kari")
 
     assert result.exit_code == 1
     assert "Ingen har brukernavnet «kari»" in result.output

@@ -82,8 +82,9 @@ def own_password_submit() -> Answer:
     if not form.validate():
         return _password_page(form, identity), HTTPStatus.UNPROCESSABLE_ENTITY
     change_password(request_session(), by=person.id, identity=identity, password=str(form.new.data), at=now())
+    response = go_on(person.id, has_shown_code=arrival.standing.has_shown_code)
     flash(_("Passordet er ditt eget nå."))
-    return go_on(person.id, has_shown_code=arrival.standing.has_shown_code)
+    return response
 
 
 def _password_page(form: OwnPasswordForm, identity: Identity) -> str:

@@ -169,3 +169,15 @@ def test_who_is_signed_in_is_told_that_the_database_is_away(
     response = client.get("/kurs", headers={"Accept": "text/html"})
 
     assert (response.status_code, "Logg ut" in response.text) == (503, False)
+
+
+def test_a_role_that_demands_a_code_ends_a_sign_in_without_one_at_once(client: Client, session: Session, kari: User):
+    sign_in(client)
+    unit_id = session.scalars(select(Membership.unit_id)).one()
+    before = is_signed_in(client)
+
+    session.add(Membership(user_id=kari.id, unit_id=unit_id, role=Role.EDITOR, starts_on=today()))
+    asked = client.get("/innhold")
+
+    assert (before, asked.location) == (True, "/logg-inn?next=/innhold")
+    assert sign_in(client, to="/innhold").location == "/logg-inn/tofaktor?next=/innhold"
