@@ -1,6 +1,7 @@
 # make run    the demo municipality on http://127.0.0.1:8000 (PORT=… for another port)
 # make test   everything that is checked before a change is shared
 # make lint   the part of it that needs no database and no browser
+# make faults        1,000 pupils answer while everything breaks, on both databases: ten minutes (SEED=… repeats one)
 # make messages      bring the translation catalogues up to date with the sources
 # make requirements  pin the newest releases that pyproject.toml allows, with their hashes
 
@@ -23,7 +24,7 @@ INSTALLED := $(VENV)/.installed-$(call pins,requirements.txt)
 TESTABLE := $(VENV)/.testable-$(call pins,requirements.txt requirements-test.txt)
 COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test lint format messages translated requirements clean
+.PHONY: run test faults lint format messages translated requirements clean
 .DELETE_ON_ERROR:
 
 run: export KLIMAKURS_DEMO ?= 1
@@ -52,6 +53,9 @@ lint: $(TESTABLE)
 	@$(BIN)/djlint templates --check --quiet || { echo "Templates need laying out: run 'make format'."; exit 1; }
 	$(BIN)/djlint templates --lint --quiet
 	@$(MAKE) --no-print-directory translated
+
+faults: $(TESTABLE) $(COMPILED)
+	@$(BIN)/python -m tests.faults $(SEED)
 
 format: $(TESTABLE)
 	$(BIN)/ruff check --fix

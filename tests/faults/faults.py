@@ -10,7 +10,7 @@ from tests.faults.server import Server
 from tests.faults.stores import Store
 
 FAULTS = 10
-SERVER_FAULTS = 3
+SERVER_FAULTS = 2
 
 
 class Fault(NamedTuple):

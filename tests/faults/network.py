@@ -9,7 +9,7 @@ from random import Random
 
 from tests.faults.wire import NO_ANSWER, Reply, Request, exchange
 
-LATE_SECONDS = (0.2, 3.0)
+LATE_SECONDS = (0.1, 1.5)
 """How long a delayed request takes, and the second copy of one that came through."""
 
 

@@ -14,8 +14,8 @@ from tests.faults.school import QUESTIONS, START, a_response
 from tests.faults.wire import NO_ANSWER, Reply, Request
 
 PATIENCE_SECONDS = 15
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
-"""Seconds before a change is sent again. The page's own are ten times as long; nobody wants to watch that."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
+"""Seconds before a change is sent again. The page takes longer; nobody wants to watch that."""
 MOST_ON_DEVICE = 5
 """With so many answers on the device a pupil waits before going on, so that there is always somebody to hear."""
 STAYS = 0.5

@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -53,10 +53,13 @@ def _lock(path: Path) -> None:
 
 
 def _kill_connection(server: Server) -> None:
-    # The memory that its processes share can no longer be trusted: all of them fall, and it recovers as from a crash.
+    # The memory that its processes share can no longer be trusted: all of them fall, ours too, and it recovers.
     url = make_url(server.address)
-    with psycopg.connect(host=url.query["host"], user=url.username, dbname=url.database) as connection:
+    connection = psycopg.connect(host=url.query["host"], user=url.username, dbname=url.database, autocommit=True)
+    with closing(connection), suppress(psycopg.OperationalError):
         (process,) = connection.execute(BUSY).fetchone() or (None,)
-    assert process, "Nobody uses the database."
-    os.kill(process, signal.SIGKILL)
+        assert process, "Nobody uses the database."
+        os.kill(process, signal.SIGKILL)
+        while True:
+            connection.execute("SELECT 1")
     server.wait()
