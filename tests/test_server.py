@@ -1,18 +1,31 @@
 """The server's settings: what gunicorn reads, and what the reading of it must not do."""
 
 import ast
+import json
+import logging
+import os
 import subprocess
 import sys
+from io import StringIO
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import gevent
+import pytest
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
 
 from learning import server
 from learning.config import ROOT
+from learning.metrics import FOLDER
 
 FILE = ROOT / "learning" / "server.py"
 DEMO = {"KLIMAKURS_DEMO": "1"}
 
 
 def test_gunicorn_understands_every_setting():
-    names = {name for name in vars(server) if name.islower() and not name.startswith("_")} - {"gevent", "json", "logging", "os", "shutil", "tempfile"}
+    settings = {name: value for name, value in vars(server).items() if name.islower() and not name.startswith("_")}
+    names = {name for name, value in settings.items() if not isinstance(value, ModuleType)}
     command = [sys.executable, "-m", "gunicorn", "--config", FILE, "--print-config", "wsgi:app"]
 
     shown = subprocess.run(command, cwd=ROOT, env=DEMO, capture_output=True, text=True, check=True)
@@ -33,3 +46,86 @@ def test_the_master_imports_nothing_of_the_application():
 
 def test_a_stop_waits_longer_for_requests_than_for_idle_connections():
     assert server.graceful_timeout > 2 * server.keepalive
+
+
+@pytest.fixture
+def master(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
+    """What gunicorn's hooks are given: a log, here written to `output`; measures lie in a folder of the test's own."""
+    monkeypatch.setattr(server, "worker_tmp_dir", str(tmp_path))
+    monkeypatch.setenv(FOLDER, "")
+    log, output = Logger(Config()), StringIO()
+    log.error_log = logging.Logger("gunicorn.error")
+    log.error_log.addHandler(logging.StreamHandler(output))
+    return SimpleNamespace(log=log, output=output)
+
+
+def test_each_start_counts_in_a_folder_of_its_own_and_removes_those_of_the_dead(
+    master: SimpleNamespace, tmp_path: Path
+):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    running = [tmp_path / f"{server.MEASURES}{pid}-x" for pid in (1, os.getpid())]
+    for folder in (*running, tmp_path / f"{server.MEASURES}{dead.pid}-x"):
+        folder.mkdir()
+
+    server.on_starting(master)
+
+    mine = Path(os.environ[FOLDER])
+    assert mine.is_dir()
+    assert set(tmp_path.iterdir()) == {mine, *running}
+    server.on_exit(master)
+    assert set(tmp_path.iterdir()) == set(running)
+
+
+def test_another_users_server_is_left_alone(master: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    folder = tmp_path / f"{server.MEASURES}1-x"
+    folder.mkdir()
+
+    def refuse(_pid: int, _number: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refuse)
+    server.on_starting(master)
+
+    assert folder.is_dir()
+
+
+def test_a_process_that_ended_leaves_its_counts_and_takes_its_connections_along(
+    master: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    for name in ("counter_7.db", "gauge_livesum_7.db", "gauge_livesum_77.db"):
+        (tmp_path / name).touch()
+
+    server.child_exit(master, SimpleNamespace(pid=7))
+
+    assert {file.name for file in tmp_path.iterdir()} == {"counter_7.db", "gauge_livesum_77.db"}
+
+
+def test_the_masters_lines_are_json(master: SimpleNamespace):
+    server.on_reload(master)
+
+    master.log.error('Worker "%s" was\nkilled', 7)
+    try:
+        raise OSError("no room")
+    except OSError:
+        master.log.exception("Exception in worker process")
+
+    lines = [json.loads(line) for line in master.output.getvalue().splitlines()]
+    assert [line["message"] for line in lines] == ['Worker "7" was\nkilled', "Exception in worker process"]
+    assert {line["event"] for line in lines} == {"server"}
+    assert "no room" in lines[1]["steps"]
+
+
+def test_a_greenlet_that_fails_is_logged_without_what_it_was_given(master: SimpleNamespace):
+    def handle(_address: tuple[str, int]) -> None:
+        raise ZeroDivisionError
+
+    server.on_reload(master)
+    server.post_worker_init(master)
+    gevent.spawn(handle, ("203.0.113.7", 4711)).join()
+
+    line = json.loads(master.output.getvalue())
+    assert line["message"] == "a greenlet failed"
+    assert "ZeroDivisionError" in line["steps"]
+    assert "203.0.113.7" not in line["steps"]
