@@ -1,7 +1,9 @@
 """What every request passes: access, language, headers and the pages for what went wrong."""
 
+import psycopg
 import pytest
 from flask import Blueprint, Flask
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest
@@ -9,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from learning import create_app
 from learning.access import Role, public
 from learning.config import Config
+from learning.database import request_session
 from learning.web import local_address, refuse_views_without_access
 from tests import builders
 from tests.builders import PASSWORD, identity, person
@@ -115,14 +118,20 @@ def test_a_view_that_states_no_access_stops_the_start():
 
 @pytest.fixture
 def breaking() -> Flask:
-    """An application with two pages that fail: one for want of its database, one by a mistake of ours."""
+    """An application with pages that fail: one for want of its database, the others by mistakes of ours."""
     app = create_app(Config(secret_key=CONFIG.secret_key, database_url="sqlite://"))
     pages = Blueprint("breaking", __name__)
 
     @pages.get("/borte")
     @public
     def gone() -> str:
-        raise OperationalError("SELECT 1", {}, Exception("gone"))
+        raise OperationalError("SELECT 1", {}, psycopg.OperationalError("gone"))
+
+    @pages.get("/uten-tabell")
+    @public
+    def without_table() -> str:
+        request_session().execute(text("SELECT secret FROM nowhere"))
+        return ""
 
     @pages.get("/galt")
     @public
@@ -151,6 +160,18 @@ def test_a_mistake_of_ours_is_a_page_and_a_line_in_the_log_without_values(breaki
     assert response.status_code == 500
     assert read_page(response.text).heading == "Noe gikk galt hos oss"
     assert "secret words" not in capfd.readouterr().err
+
+
+def test_a_table_that_is_missing_is_a_mistake_of_ours_and_not_an_outage(breaking: Flask):
+    response = breaking.test_client().get("/uten-tabell")
+
+    assert (response.status_code, "Retry-After" in response.headers) == (500, False)
+
+
+def test_a_script_is_told_of_a_mistake_of_ours_in_one_line(breaking: Flask):
+    response = breaking.test_client().get("/galt", headers={"Accept": "*/*"})
+
+    assert (response.status_code, response.text) == (500, "Internal Server Error\n")
 
 
 def test_over_https_the_cookie_is_for_https_only():
