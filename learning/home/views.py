@@ -1,13 +1,14 @@
 """The front page for visitors, the first page for each role, privacy and accessibility."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 from flask_login import current_user
 
-from learning.access import public
+from learning.access import Permission, public
 from learning.courses import progress, queries
 from learning.courses.contents import ModuleRow
 from learning.courses.progress import MyCourse
 from learning.database import request_session, today
+from learning.privacy.queries import waiting_requests
 from learning.reports.queries.summary import unit_summary
 from learning.web import language
 
@@ -35,6 +36,7 @@ def _my_home() -> str:
         following=_following(open_ones),
         has_courses=bool(mine),
         unit=unit_summary(request_session(), current_user, today(), language()),
+        wishes=waiting_requests(request_session()) if current_user.may(Permission.SEE_ORGANISATION) else 0,
     )
 
 
@@ -49,7 +51,8 @@ def _following(open_ones: list[MyCourse]) -> ModuleRow | None:
 @public
 def privacy() -> str:
     """Say what is kept about people, why, and for how long."""
-    return render_template("home/privacy.html")
+    month, day = current_app.extensions["klimakurs"].retention.pupil_answers_until
+    return render_template("home/privacy.html", pupils_until=today().replace(month=month, day=day))
 
 
 @pages.get("/tilgjengelighet")

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.courses.rules import CompletedBy
+from learning.privacy.models import ErasureRequest
 from tests import builders
 from tests.client import Client
 
@@ -68,6 +69,25 @@ def test_a_leader_sees_how_far_the_unit_is_without_a_click(client: Client, sessi
 
     assert f"/enhet/{workplace.id}" in page.links.values()
     assert "0 av 5 fullført" in page.text
+
+
+def test_an_administrator_sees_how_many_ask_to_be_forgotten(clients, session: Session):
+    administrator = builders.person(session, Role.ADMINISTRATOR)
+    session.add(ErasureRequest(user_id=builders.person(session, Role.STAFF).id, asked_at=builders.MORNING))
+
+    seen = [next(clients).sign_in(one).page("/").text for one in (administrator, builders.person(session, Role.EDITOR))]
+
+    assert ["1 person ber om å bli glemt." in text for text in seen] == [True, False]
+
+
+def test_everybody_reads_how_long_things_are_kept_and_who_is_signed_in_finds_the_own_page(clients, session: Session):
+    visitor = next(clients).page("/personvern")
+    pupil = next(clients).sign_in(builders.person(session, Role.PUPIL)).page("/personvern")
+
+    assert "slettes etter skoleåret, 1. august." in visitor.text
+    assert "Svarene til ansatte slettes etter 24 måneder." in visitor.text
+    assert "/min-side/opplysninger" in pupil.links.values()
+    assert "/min-side/opplysninger" not in visitor.links.values()
 
 
 def test_privacy_and_accessibility_are_said_to_everybody(client: Client):
