@@ -14,6 +14,7 @@ from learning.backup import files
 from learning.backup.copies import BackupError, Contents
 from learning.commands.terminal import inside_the_application
 from learning.database import database, now
+from learning.jobs import succeeded
 
 MEGABYTE = 1_000_000
 
@@ -31,6 +32,9 @@ def backup(target: Path, keep_days: int | None) -> None:
         copy = files.back_up(_engine(), target, at=at)
     except BackupError as error:
         raise click.ClickException(str(error)) from error
+    with database().session() as session:
+        succeeded(session, "backup")
+        session.commit()
     size = format_decimal(round(copy.path.stat().st_size / MEGABYTE, 1))
     click.echo(_("%(path)s: %(size)s MB, lest gjennom uten feil.", path=copy.path, size=size))
     _show(copy.contents)

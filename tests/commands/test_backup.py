@@ -32,6 +32,7 @@ def address(engine: Engine) -> str:
 def test_what_is_copied_in_one_place_is_restored_in_another(
     school: Engine, elsewhere: str, tmp_path: Path, engine_at: EngineAt
 ):
+    before = everything(school)
     copied = run(address(school), "backup", str(tmp_path / "copy"))
     restored = run(elsewhere, "restore", str(tmp_path / "copy"))
 
@@ -39,7 +40,8 @@ def test_what_is_copied_in_one_place_is_restored_in_another(
     assert "  answer: 2\n" in copied.output
     assert "Ingen er logget inn" in restored.output
     assert "De som er glemt siden da, er tilbake." in restored.output
-    assert everything(engine_at(elsewhere)) == everything(school)
+    assert everything(engine_at(elsewhere)) == before
+    assert [event[-1] for event in everything(school)["event"]] == ["job backup"]
 
 
 def test_a_folder_of_copies_keeps_those_of_the_last_days(school: Engine, tmp_path: Path):

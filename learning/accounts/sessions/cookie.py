@@ -5,7 +5,7 @@ The cookie holds a random token, the database its hash: what is signed out there
 
 from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from learning.accounts.queries import person
 from learning.accounts.rules import Person
@@ -28,7 +28,7 @@ def remember_who_is_signed_in(app: Flask) -> None:
 
 
 def load_person(token: str) -> Person | None:
-    """Return who bears the token; None where that sign-in has ended, and on the page that says that something failed."""
+    """Return who bears the token; None where that sign-in has ended, and on the page that says what failed."""
     # Where the database is away, asking it once is enough.
     if g.get("failed"):
         return None
@@ -80,8 +80,8 @@ def _note_seen(_error: BaseException | None) -> None:
     # A page reads, and SQLite lets nobody write while a POST of ours still might: so after both, on its own.
     close_request_session()
     try:
-        with database().session() as writing:
+        with database().session(impatient=True) as writing:
             actions.note_seen(writing, token=token, at=now())
             writing.commit()
-    except DBAPIError as error:
+    except SQLAlchemyError as error:
         log.warning("not noted that a device was seen", kind=type(error).__name__, view=request.endpoint)
