@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
+from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, ServiceUnavailable
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import ROLE_LABELS, STATED, Permission, Role, may
@@ -51,6 +52,7 @@ def protect(app: Flask) -> None:
     app.before_request(check_access)
     app.after_request(add_headers)
     app.register_error_handler(HTTPException, show_error)
+    app.register_error_handler(ParseException, show_unreadable)
     app.register_error_handler(SQLAlchemyError, show_database_error)
     app.register_error_handler(Exception, show_server_error)
 
@@ -146,6 +148,11 @@ def show_error(error: HTTPException) -> Answer:
     except SQLAlchemyError as failure:
         # The page names whoever is signed in, and only the database knows them.
         return show_database_error(failure)
+
+
+def show_unreadable(_error: ParseException) -> Answer:
+    """Answer 400 when the server cannot make out the body it is reading: whoever sent it made the mistake."""
+    return show_error(BadRequest())
 
 
 def show_database_error(error: SQLAlchemyError) -> Answer:

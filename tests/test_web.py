@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 from flask import Blueprint, Flask
+from gunicorn.http.errors import InvalidChunkSize
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -81,8 +82,9 @@ def test_a_page_used_the_wrong_way_says_how_it_can_be_used(client: Client):
     assert "POST" in response.headers["Allow"]
 
 
-def test_a_request_that_cannot_be_read_is_said_not_to_fit(breaking: Flask):
-    response = breaking.test_client().get("/uleselig")
+@pytest.mark.parametrize("address", ["/uleselig", "/oppstykket"])
+def test_a_request_that_cannot_be_read_is_said_not_to_fit(breaking: Flask, address: str):
+    response = breaking.test_client().get(address)
 
     assert response.status_code == 400
     assert read_page(response.text).heading == "Noe i det du sendte, passer ikke"
@@ -142,6 +144,11 @@ def breaking() -> Flask:
     @public
     def unreadable() -> str:
         raise BadRequest
+
+    @pages.get("/oppstykket")
+    @public
+    def broken_off() -> str:
+        raise InvalidChunkSize(b"x")
 
     app.register_blueprint(pages)
     return app
