@@ -50,6 +50,8 @@ class Pupil:
     """Of each question, the change that nobody has acknowledged yet."""
     has_tapped_all: bool = False
     failures: int = 0
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    """Something has been laid on the device, or nothing more will be."""
 
     async def begin(self) -> None:
         """Open the quiz."""
@@ -86,7 +88,9 @@ class Pupil:
             change = self._change(question)
             self.notes.ledger.tap(self._place(question), change)
             self.device[question] = change
+            self.news.set()
         self.has_tapped_all = True
+        self.news.set()
 
     def _change(self, question: str) -> Change:
         response, last = a_response(question, self.random), self.notes.ledger.last(self._place(question))
@@ -99,13 +103,16 @@ class Pupil:
             if self.device:
                 await self._send(*next(iter(self.device.items())))
             else:
-                await asyncio.sleep(FIRST_PAUSE / 10)
+                self.news.clear()
+                await self.news.wait()
 
     async def _send(self, question: str, change: Change) -> None:
         form = {"writer": str(change.writer), "sequence": str(change.sequence), "answer": change.response, "go": "stay"}
         reply = await self._ask(f"/forsok/{self.attempt}/sporsmal/{question}", form, HTTPStatus.NO_CONTENT)
         if reply is None:
             return
+        if reply.headers["klimakurs-saved"] != f"{change.writer}:{change.sequence}":
+            self.notes.surprises[reply.status] += 1
         self.notes.ledger.acknowledge(self._place(question), change)
         if self.device[question] == change:
             del self.device[question]
