@@ -1,8 +1,8 @@
 """What of these tests this machine can run."""
 
-from tests.deploy.nginx import nginx_program
+from tests.machine import nginx
 from tests.postgresql import server_programs
 
 NEEDS_NGINX = ["test_nginx.py", "test_several_processes.py"]
 
-collect_ignore_glob = [] if nginx_program() and server_programs() else NEEDS_NGINX
+collect_ignore_glob = [] if nginx() and server_programs() else NEEDS_NGINX

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from learning.config import ROOT
 from tests.deploy.processes import Program, running, status
+from tests.machine import nginx
 
 SHIPPED = ROOT / "docs" / "deploy" / "nginx.conf"
 MAIN = """\
@@ -27,11 +27,6 @@ http {{
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
-def nginx_program() -> str | None:
-    """Return the path of nginx, or None."""
-    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-
-
 @contextmanager
 def proxy(folder: Path, ports: tuple[int, int], behind: Sequence[int], *, tls: bool = False) -> Iterator[Program]:
     """Run the shipped configuration on the ports for HTTP and HTTPS, in front of the applications on the other ports.
@@ -43,7 +38,7 @@ def proxy(folder: Path, ports: tuple[int, int], behind: Sequence[int], *, tls: b
     temporary = "\n    ".join(f"{name}_temp_path {folder}/{name};" for name in TEMPORARY)
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user, temporary=temporary))
-    command = [str(nginx_program()), "-p", folder, "-e", folder / "start.log", "-c", folder / "nginx.conf"]
+    command = [str(nginx()), "-p", folder, "-e", folder / "start.log", "-c", folder / "nginx.conf"]
     subprocess.run([*command, "-t", "-q"], check=True)
     with running(command, folder / "start.log") as program:
         program.wait_until(lambda: status(ports[0]) is not None)

@@ -154,7 +154,7 @@ def test_files_that_nginx_does_not_find_come_from_the_application(door: Door):
 def test_the_log_holds_no_address_no_query_and_no_name_of_an_attempt(door: Door):
     door.ask("/forsok/0b9f6f7c-5b1f-4d0b-8a70-8f3a0e6f5a11?secret=yes", **{"User-Agent": "Tablet 7"})
 
-    (line,) = (door.folder / "nginx" / "klimakurs.log").read_text().splitlines()[-1:]
+    (line,) = (door.folder / "nginx" / "access.log").read_text().splitlines()[-1:]
     assert '"area":"/forsok"' in line
     assert '"request":"ours"' in line
     assert not [word for word in ("0b9f", "secret", "Tablet") if word in line]
