@@ -8,12 +8,15 @@ from threading import Thread
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, func, inspect, select, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from learning import migrations
+from learning.database import Database
 from learning.migrations import FOLDER, BrokenReferencesError, current, make_folder, newest, upgrade, write_step
 from learning.migrations.tables import METADATA
+from learning.quizzes.models import Attempt
+from tests.backup.school import furnish, people_who_write, wait_for_attempts
 from tests.databases import Databases, EngineAt
 
 
@@ -153,3 +156,36 @@ def test_a_developer_gets_a_first_draft_of_the_next_step_and_its_number(
     assert 'sa.Column("at", sa.DateTime(timezone=True), nullable=False)' in step
     assert 'sa.Column("role", sa.String(length=20), nullable=False)' in step
     assert (folder / "head").read_text(encoding="utf-8") == f"{newest()}\n" == f"{path.name[:4]}\n"
+
+
+NEXT_STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9999"
+down_revision = "{newest}"
+
+
+def upgrade() -> None:
+    op.create_table("pledge", sa.Column("id", sa.Integer(), primary_key=True))
+    op.add_column("answer", sa.Column("heard_in", sa.String(20), nullable=True))
+    op.create_index("ix_answer_heard_in", "answer", ["heard_in"])
+"""
+
+
+def test_people_go_on_answering_while_the_next_release_adds_to_the_tables(
+    shared_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "migrations")
+    (folder / "versions" / "9999_next.py").write_text(NEXT_STEP.format(newest=newest()), encoding="utf-8")
+    monkeypatch.setattr(migrations, "FOLDER", folder)
+    furnish(shared_database)
+
+    with people_who_write(shared_database) as users:
+        upgrade(shared_database.bind)
+        with shared_database.session(writes=False) as session:
+            so_far = session.scalar(select(func.count(Attempt.id)))
+        wait_for_attempts(shared_database, so_far + len(users))
+
+    with shared_database.bind.connect() as connection:
+        assert current(connection) == "9999"

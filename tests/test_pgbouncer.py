@@ -1,6 +1,5 @@
 """Everything works where connections change hands whenever a transaction ends."""
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,7 +12,7 @@ from learning.access import Role
 from learning.database import Database, create_database_engine
 from learning.quizzes.models import Answer, Attempt
 from tests import builders
-from tests.backup.school import people_who_write
+from tests.backup.school import people_who_write, wait_for_attempts
 from tests.conftest import new_client
 from tests.databases import KINDS, Databases
 from tests.pgbouncer import bounced, pgbouncer
@@ -40,10 +39,8 @@ def test_many_who_answer_at_once_share_few_connections(shared: Database):
         builders.module(session, builders.course(session))
         session.commit()
 
-    with people_who_write(shared, CLIENTS) as users, shared.session(writes=False) as session:
-        while session.scalar(select(func.count(Attempt.id))) < 5 * len(users):
-            session.rollback()
-            time.sleep(0.05)
+    with people_who_write(shared, CLIENTS) as users:
+        wait_for_attempts(shared, 5 * len(users))
 
     with shared.session(writes=False) as session:
         halves = session.scalar(select(func.count(Attempt.id)).where(Attempt.finished_at.is_(None)))

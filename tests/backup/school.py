@@ -1,11 +1,12 @@
 """A database with something of everything, what stands in it, and people who write into it all the time."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from uuid import uuid4
 
-from sqlalchemy import Engine, Table, select
+from sqlalchemy import Engine, Table, func, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
@@ -13,7 +14,7 @@ from learning.accounts.sessions.actions import begin_session
 from learning.database import Database
 from learning.migrations.tables import METADATA
 from learning.quizzes import actions
-from learning.quizzes.models import QuizVersion
+from learning.quizzes.models import Attempt, QuizVersion
 from learning.quizzes.queries import sheet
 from tests import builders
 from tests.builders import MORNING
@@ -84,3 +85,11 @@ def people_who_write(database: Database, number: int = 3) -> Iterator[list[int]]
         for thread in threads:
             thread.join()
     assert not failures, failures
+
+
+def wait_for_attempts(database: Database, number: int) -> None:
+    """Return when people have begun the quiz so often."""
+    with database.session(writes=False) as session:
+        while (session.scalar(select(func.count(Attempt.id))) or 0) < number:
+            session.rollback()
+            time.sleep(0.05)

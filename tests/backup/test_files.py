@@ -4,7 +4,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from alembic import command
+from sqlalchemy import Engine, select, text
 
 from learning import migrations
 from learning.accounts.models import SignIn
@@ -156,6 +157,28 @@ def test_a_copy_of_a_newer_release_is_refused(school: Database, copy: Path, empt
 
     with pytest.raises(BackupError, match="nyere utgave"):
         restore(empty_place(), copy)
+
+
+@pytest.fixture
+def older_release(empty_place: Place) -> Engine:
+    """The database of a release that knew no sign-ins, with a unit in it."""
+    engine = empty_place()
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        command.upgrade(migrations.configuration(connection), "0004")
+        connection.execute(text("INSERT INTO unit (kind, name, code) VALUES ('municipality', 'Eksempel', 'eksempel')"))
+    return engine
+
+
+def test_a_copy_of_an_older_release_is_brought_to_this_one(older_release: Engine, copy: Path, empty_place: Place):
+    made = back_up(older_release, copy, at=NOON)
+    elsewhere = empty_place()
+
+    restore(elsewhere, copy)
+
+    assert made.contents.revision == "0004"
+    assert [row[2:4] for row in everything(elsewhere)["unit"]] == [("municipality", "Eksempel")]
+    with elsewhere.connect() as connection:
+        assert migrations.current(connection) == migrations.newest()
 
 
 def test_of_another_programs_database_there_is_no_copy(empty_place: Place, copy: Path):

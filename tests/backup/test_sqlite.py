@@ -35,18 +35,6 @@ def test_what_was_deleted_before_is_nowhere_in_a_copy(school: Database, tmp_path
     assert b"4711" not in copy.read_bytes()
 
 
-def test_a_copy_of_a_database_that_waits_for_its_migration_is_brought_to_this_release(
-    school: Database, tmp_path: Path, engine_at: EngineAt
-):
-    with school.session() as session:
-        session.execute(text("DROP TABLE sign_in"))
-        session.commit()
-
-    copy = back_up(school.bind, tmp_path / "copy.sqlite3", at=NOON)
-
-    assert copy.contents.rows["user"] == 1
-
-
 def test_rows_that_point_at_nothing_make_no_copy(school: Database, tmp_path: Path):
     with school.session() as session:
         session.connection().connection.execute("COMMIT")
