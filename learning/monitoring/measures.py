@@ -43,11 +43,12 @@ class AskedFor(Collector):
 
 
 def _about_jobs(figures: queries.JobFigures) -> Iterator[Metric]:
-    waiting = GaugeMetricFamily("klimakurs_jobs_waiting", "Pieces of work that wait for a job.", labels=["job"])
+    # Not "job": Prometheus calls by that name what it fetches from, and would rename ours.
+    waiting = GaugeMetricFamily("klimakurs_jobs_waiting", "Pieces of work that wait for a job.", labels=["task"])
     for job, number in figures.waiting.items():
         waiting.add_metric([job], number)
     last = GaugeMetricFamily(
-        "klimakurs_job_last_success_timestamp_seconds", "When a job last succeeded.", labels=["job"]
+        "klimakurs_job_last_success_timestamp_seconds", "When a job last succeeded.", labels=["task"]
     )
     for job, at in figures.succeeded.items():
         last.add_metric([job], at.timestamp())

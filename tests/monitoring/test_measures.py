@@ -34,9 +34,9 @@ def test_jobs_say_when_they_last_succeeded_and_how_much_waits(
 
     assert value("klimakurs_build_info", text, release="abc") == 1
     assert value("klimakurs_database_up", text) == 1
-    assert value("klimakurs_jobs_waiting", text, job="forget") == 2
-    assert value("klimakurs_job_last_success_timestamp_seconds", text, job="retain") == MORNING.timestamp()
-    assert 'job="backup"' not in text
+    assert value("klimakurs_jobs_waiting", text, task="forget") == 2
+    assert value("klimakurs_job_last_success_timestamp_seconds", text, task="retain") == MORNING.timestamp()
+    assert 'task="backup"' not in text
 
 
 def test_without_its_database_the_rest_is_still_told(tmp_path: Path, engine_at: EngineAt):
