@@ -54,7 +54,8 @@ class Pupil:
     """Something has been laid on the device, or nothing more will be."""
 
     async def begin(self) -> None:
-        """Open the quiz."""
+        """Open the quiz, sooner or later."""
+        await self._think()
         reply = await self._insist(START)
         self.attempt = UUID(reply.headers["location"].split("/")[2])
 
@@ -81,7 +82,7 @@ class Pupil:
 
     async def _tap(self, changes: int) -> None:
         for _ in range(changes):
-            await asyncio.sleep(self.random.uniform(0, self.thinking_seconds))
+            await self._think()
             while len(self.device) >= MOST_ON_DEVICE:
                 await asyncio.sleep(FIRST_PAUSE)
             question = self.random.choice(QUESTIONS)
@@ -116,6 +117,9 @@ class Pupil:
         self.notes.ledger.acknowledge(self._place(question), change)
         if self.device[question] == change:
             del self.device[question]
+
+    async def _think(self) -> None:
+        await asyncio.sleep(self.random.uniform(0, self.thinking_seconds))
 
     async def _insist(self, path: str) -> Reply:
         while True:

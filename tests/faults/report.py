@@ -23,7 +23,7 @@ class Report:
     def rows(self) -> dict[str, str]:
         """The report's lines: what, and how much."""
         surprises = {f"answered {status}": number for status, number in self.surprises.items()}
-        numbers = {**self.figures, **self.faults, **surprises, "lost": len(self.wrong), "seed": self.seed}
+        numbers = {**self.figures, **self.faults, **surprises, "answers lost": len(self.wrong), "seed": self.seed}
         return {
             name: f"{number:,.1f}" if isinstance(number, float) else f"{number:,}" for name, number in numbers.items()
         }
