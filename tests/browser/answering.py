@@ -1,8 +1,9 @@
 """Answering the question that a page shows, as somebody who knows, or who does not, would."""
 
+from collections.abc import Callable
 from functools import cache
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from learning.config import ROOT
 from learning.markdown import plain
@@ -30,8 +31,8 @@ def shown_question(page: Page, text: QuizText) -> Question:
     return question
 
 
-def answer_rightly(page: Page, question: Question) -> None:
-    """Give the right answer, and wait until the page says that it is saved."""
+def answer_rightly(page: Page, question: Question, said: str = SAVED) -> None:
+    """Give the right answer, and wait until the page says where it is: saved, unless told otherwise."""
     {
         "single_choice": choose,
         "multiple_choice": choose,
@@ -42,7 +43,14 @@ def answer_rightly(page: Page, question: Question) -> None:
         "matching": match,
         "fill_in": fill_in,
     }[question.kind](page, question)
-    expect(page.locator("#saved")).to_have_text(SAVED)
+    expect(page.locator("#saved")).to_have_text(said)
+
+
+def turn(page: Page, press: Callable[[Locator], None] = Locator.click) -> None:
+    """Go on to the next question, or to the overview after the last."""
+    before = page.url
+    press(page.locator("button[name=go][value=next]:visible, .steer a.push"))
+    expect(page).not_to_have_url(before)
 
 
 def choose(page: Page, question: Question) -> None:
@@ -89,9 +97,10 @@ def take_quiz(page: Page, text: QuizText) -> None:
     """Answer rightly what can still be answered, from the first question on, and hand in."""
     page.goto(page.url.partition("/sporsmal/")[0])
     page.locator(".overview a").first.click()
+    page.wait_for_url("**/sporsmal/**")
     while "/sporsmal/" in page.url:
         if page.locator("form#answer").count():
             answer_rightly(page, shown_question(page, text))
-        page.locator("button[name=go][value=next]:visible, .steer a.push").click()
+        turn(page)
     page.get_by_role("button", name="Lever").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Resultat")

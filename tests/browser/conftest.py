@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.manners import Manners
-from tests.browser.server import served_demo
+from tests.browser.people import Pupil, add_pupil
+from tests.browser.server import Demo, served_demo
 from tests.machine import chromium
 
 # Root may not use the sandbox; what Chromium asks the world for in the background is no part of a test.
@@ -19,10 +20,22 @@ collect_ignore_glob = [] if chromium() else ["test_*.py"]
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo, served."""
+    with served_demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="session")
+def address(demo: Demo) -> str:
     """Where the demo is served."""
-    with served_demo(tmp_path_factory.mktemp("demo")) as address:
-        yield address
+    return demo.address
+
+
+@pytest.fixture
+def new_pupil(demo: Demo) -> Callable[[], Pupil]:
+    """Somebody who has done nothing yet, each time it is called."""
+    return lambda: add_pupil(demo.database_url)
 
 
 @pytest.fixture(scope="session")

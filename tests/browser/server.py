@@ -1,6 +1,7 @@
 """The real application with its demo, served by gunicorn as in `make run`, for browsers to visit."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -16,32 +17,64 @@ START_SECONDS = 30
 PREPARE = (("migrate",), ("publish",), ("demo", "--if-empty"))
 
 
+class Demo:
+    """The demo municipality, served from a database in a folder; it can be killed and come back at its address."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.database_url = f"sqlite:///{folder / 'demo.sqlite3'}"
+        self._log = folder / "server.log"
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("KLIMAKURS_")},
+            "KLIMAKURS_DEMO": "1",
+            "KLIMAKURS_DATABASE_URL": self.database_url,
+            **settings,
+        }
+        for command in PREPARE:
+            subprocess.run([sys.executable, "-m", "flask", *command], check=True, cwd=ROOT, env=self._environment)
+        self._port = 0
+        self.start()
+
+    @property
+    def address(self) -> str:
+        """Where it is served."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        """Serve it, and wait until it answers."""
+        with socket.socket() as listening, self._log.open("ab") as log:
+            # Handed to the server open, so that nobody else can take its port in between.
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(("127.0.0.1", self._port))
+            self._port = listening.getsockname()[1]
+            self._server = subprocess.Popen(
+                _gunicorn(listening),
+                cwd=ROOT,
+                env=self._environment,
+                stderr=log,
+                pass_fds=[listening.fileno()],
+                start_new_session=True,
+            )
+        _wait(self._server, self._port, self._log)
+
+    def kill(self) -> None:
+        """Kill it with all its workers, in the middle of whatever they do."""
+        os.killpg(self._server.pid, signal.SIGKILL)
+        self._server.wait(START_SECONDS)
+
+    def stop(self) -> None:
+        """End it."""
+        self._server.terminate()
+        self._server.wait(START_SECONDS)
+
+
 @contextmanager
-def served_demo(folder: Path) -> Iterator[str]:
-    """Serve the demo municipality from a database in the folder; yield its address."""
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("KLIMAKURS_")},
-        "KLIMAKURS_DEMO": "1",
-        "KLIMAKURS_DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
-    }
-    for command in PREPARE:
-        subprocess.run([sys.executable, "-m", "flask", *command], check=True, cwd=ROOT, env=environment)
-    with _free_socket() as listening, (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(
-            _gunicorn(listening), cwd=ROOT, env=environment, stderr=log, pass_fds=[listening.fileno()]
-        )
-        try:
-            yield _answering(server, listening.getsockname()[1], folder / "server.log")
-        finally:
-            server.terminate()
-            server.wait(START_SECONDS)
-
-
-def _free_socket() -> socket.socket:
-    # Handed to the server open, so that nobody else can take its port in between.
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    return listening
+def served_demo(folder: Path, **settings: str) -> Iterator[Demo]:
+    """Serve the demo from a database in the folder; settings bear the names that they have in the environment."""
+    demo = Demo(folder, **settings)
+    try:
+        yield demo
+    finally:
+        demo.stop()
 
 
 def _gunicorn(listening: socket.socket) -> list[str]:
@@ -49,14 +82,14 @@ def _gunicorn(listening: socket.socket) -> list[str]:
     return [sys.executable, "-m", "gunicorn", *settings, "wsgi:app"]
 
 
-def _answering(server: subprocess.Popen[bytes], port: int, log: Path) -> str:
+def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < deadline:
         connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
         try:
             connection.request("GET", "/healthz")
             if connection.getresponse().status == HTTPStatus.OK:
-                return f"http://127.0.0.1:{port}"
+                return
         except OSError:
             time.sleep(0.05)
         finally:

@@ -1,4 +1,4 @@
-"""Pupils and staff read, answer, complete and prove it: by touch, by keyboard, without JavaScript or a network."""
+"""Pupils and staff read, answer, complete and prove it: by touch, by keyboard, without JavaScript."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import assert_accessible
-from tests.browser.answering import answer_rightly, pass_quiz, quiz, shown_question
+from tests.browser.answering import answer_rightly, pass_quiz, quiz, shown_question, turn
 from tests.browser.conftest import PHONE
 from tests.browser.people import sign_in
 
@@ -23,7 +23,7 @@ def begin(page: Page, name: str, course: str = COURSE, module: str = MODULE) -> 
 def find_options(page: Page) -> None:
     """Go on to a question with options."""
     while not page.locator("label.option").count():
-        page.locator("button[name=go][value=next]:visible, .steer a.push").click()
+        turn(page)
 
 
 def choose_first(page: Page) -> None:
@@ -54,18 +54,6 @@ def test_an_answer_is_saved_by_choosing_it_and_is_there_after_a_reload(page: Pag
     assert_accessible(page)
 
 
-def test_without_a_network_the_page_says_so_and_saves_when_it_is_back(phone: Page):
-    begin(phone, "ansatt")
-    find_options(phone)
-    phone.context.set_offline(True)
-
-    choose_first(phone)
-    expect(phone.locator("#saved")).to_contain_text("Ikke lagret ennå")
-    phone.context.set_offline(False)
-
-    expect(phone.locator("#saved")).to_have_text("Svaret er lagret", timeout=15_000)
-
-
 def test_somebody_who_knows_it_all_completes_the_course_and_their_leader_sees_it_at_once(
     open_page: Callable[..., Page],
 ):
@@ -91,7 +79,7 @@ def test_everything_in_a_quiz_is_done_by_keyboard_alone(desk: Page):
     begin(desk, "leder", "klimaledelse", "hvorfor")
     text = quiz("klimaledelse", "hvorfor")
     while shown_question(desk, text).kind != "single_choice" or not desk.locator("form#answer").count():
-        desk.locator("button[name=go][value=next]:visible, .steer a.push").press("Enter")
+        turn(desk, lambda button: button.press("Enter"))
 
     desk.locator("label.option input").first.focus()
     desk.keyboard.press("ArrowDown")
@@ -131,7 +119,7 @@ def test_checking_an_answer_shows_why_and_keeps_it(phone: Page):
     begin(phone, "rektor")
     text = quiz(COURSE, MODULE)
     while not shown_question(phone, text).counts:
-        phone.locator("button[name=go][value=next]:visible").click()
+        turn(phone)
 
     answer_rightly(phone, shown_question(phone, text))
     phone.locator("button[name=go][value=check]:visible").click()
