@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from sqlalchemy import URL
 
 from tests.postgresql import hand_to_server, server_identity
@@ -49,16 +50,21 @@ def bounced(address: URL, *, connections: int) -> Iterator[URL]:
             command, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder, **server_identity()
         )
     try:
-        _wait_for(folder / f".s.PGSQL.{PORT}", folder / "log")
-        yield address.set(query={"host": str(folder), "port": str(PORT)})
+        shared = address.set(query={"host": str(folder), "port": str(PORT)})
+        _wait_for(shared, folder / "log")
+        yield shared
     finally:
         process.communicate(timeout=START_SECONDS)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait_for(socket: Path, log: Path) -> None:
+def _wait_for(address: URL, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while not socket.exists():
-        if time.monotonic() > deadline:
-            raise RuntimeError(f"pgbouncer did not start: {log.read_text()}")
-        time.sleep(0.02)
+    while True:
+        try:
+            psycopg.connect(host=str(address.query["host"]), port=PORT, dbname=address.database).close()
+            return
+        except psycopg.OperationalError as error:
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"pgbouncer did not start: {log.read_text()}") from error
+        time.sleep(0.05)
