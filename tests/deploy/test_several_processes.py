@@ -1,33 +1,17 @@
 """Two application processes behind the shipped nginx, on PostgreSQL: one goes away, and no pupil notices."""
 
-import asyncio
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from tests.databases import Databases
+from tests.deploy.lessons import CHANGES, PUPILS, House, lesson
 from tests.deploy.nginx import proxy
-from tests.deploy.processes import Program, application, free_ports
-from tests.faults.network import Network
-from tests.faults.pupils import Notes, Pupil
+from tests.deploy.processes import application, free_ports
 from tests.faults.school import School
-
-PUPILS, CHANGES = 20, 20
-
-
-@dataclass(frozen=True)
-class House:
-    """A school, and what serves it."""
-
-    school: School
-    processes: list[Program]
-    address: str
-    cookies: list[str]
 
 
 @pytest.fixture
@@ -44,24 +28,8 @@ def house(databases: Databases, tmp_path: Path) -> Iterator[House]:
         yield House(school, processes, f"http://localhost:{https}", cookies)
 
 
-async def lesson(house: House, disturb: Callable[[], object]) -> tuple[Notes, int]:
-    """Let all pupils take the quiz, disturb them in the middle; return their notes and what was in flight then."""
-    notes, random = Notes(), Random(7)
-    network = Network(lambda: house.address, random)
-    pupils = [Pupil(cookie, network, notes, random, thinking_seconds=0.2) for cookie in house.cookies]
-    await asyncio.gather(*(pupil.begin() for pupil in pupils))
-    async with asyncio.TaskGroup() as classroom:
-        for pupil in pupils:
-            classroom.create_task(pupil.take(CHANGES))
-        while notes.ledger.tapped < PUPILS * CHANGES / 3:
-            await asyncio.sleep(0.01)
-        in_flight = network.in_flight
-        await asyncio.to_thread(disturb)
-    return notes, in_flight
-
-
 def test_a_process_killed_under_load_costs_no_answer_and_shows_no_error_beyond_the_requests_in_flight(house: House):
-    notes, in_flight = asyncio.run(lesson(house, house.processes[0].kill))
+    notes, in_flight = lesson(house, house.processes[0].kill)
 
     promised = notes.ledger.promised()
     assert notes.ledger.tapped == PUPILS * CHANGES
@@ -71,7 +39,7 @@ def test_a_process_killed_under_load_costs_no_answer_and_shows_no_error_beyond_t
 
 
 def test_a_process_stopped_under_load_is_noticed_by_nobody(house: House):
-    notes, _in_flight = asyncio.run(lesson(house, house.processes[0].stop))
+    notes, _in_flight = lesson(house, house.processes[0].stop)
 
     assert house.processes[0].process.returncode == 0
     assert not notes.ledger.broken_promises(notes.ledger.promised(), house.school.answers())
@@ -83,7 +51,7 @@ def test_a_reload_of_all_processes_at_once_is_noticed_by_nobody(house: House):
         for program in house.processes:
             program.signal(signal.SIGHUP)
 
-    notes, _in_flight = asyncio.run(lesson(house, reload))
+    notes, _in_flight = lesson(house, reload)
 
     assert not notes.ledger.broken_promises(notes.ledger.promised(), house.school.answers())
     assert (notes.unheard, notes.refused, notes.surprises) == (0, 0, {})
