@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from learning.accounts.actions import hasher
+from learning.accounts.models import Identity
 from learning.accounts.roster.actions import apply_plan
 from learning.accounts.roster.queries import person_ids
 from learning.accounts.roster.rules import Plan
@@ -37,6 +38,8 @@ def _settle(session: Session, town: Town) -> None:
     hashes = dict.fromkeys((person.code for person in town.people), hasher.hash(DEMO_WORDS))
     began_at = moment(town.today - HALF_A_YEAR, 0)
     apply_plan(session, plan=plan, by=None, at=began_at, password_hashes=hashes)
+    # One click signs in: nobody is asked to choose another password first.
+    session.execute(update(Identity).values(handed_out_at=None))
 
 
 def _history(session: Session, town: Town) -> History:

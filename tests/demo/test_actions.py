@@ -27,6 +27,7 @@ def test_the_people_of_the_sign_in_page_can_sign_in(session: Session):
 
     assert [person.subject for person in people_with_names(session, DEMO_NAMES)] == list(DEMO_NAMES)
     assert is_password_of(local_identity(session, "leder"), DEMO_WORDS)
+    assert local_identity(session, "leder").handed_out_at is None
     assert municipality(session).name == "Solvik kommune"
 
 
