@@ -47,8 +47,8 @@ class Config:
     `KLIMAKURS_SECRET_KEY`, at least 32 characters; otherwise what the file `KLIMAKURS_SECRET_FILE` holds
     (`instance/secret`), which is made at the first start.
     """
-    database_url: str = f"sqlite:///{ROOT / 'instance' / 'klimakurs.sqlite3'}"
-    """SQLAlchemy's address of the database: `sqlite:///path` or `postgresql+psycopg://…`."""
+    database_url: str = field(default=f"sqlite:///{ROOT / 'instance' / 'klimakurs.sqlite3'}", repr=False)
+    """SQLAlchemy's address of the database: `sqlite:///path` or `postgresql+psycopg://…`; it may hold a password."""
     database_connections: int = 10
     """How many connections to the database a process has at most; a request waits its turn for some seconds."""
     demo: bool = False

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from learning.config import DEMO_KEY, ConfigurationError, from_environment
+from learning.config import DEMO_KEY, Config, ConfigurationError, from_environment
 
 SECRET = "forty random characters, or nearly so ..."
 
@@ -123,3 +123,10 @@ def test_a_municipality_keeps_things_for_as_long_as_it_decides():
 def test_a_day_that_not_every_year_has_is_refused(word: str):
     with pytest.raises(ConfigurationError, match="PUPIL_ANSWERS_UNTIL"):
         from_environment({"KLIMAKURS_DEMO": "1", "KLIMAKURS_PUPIL_ANSWERS_UNTIL": word})
+
+
+def test_no_secret_is_in_the_words_for_the_settings():
+    settings = Config(secret_key="s" * 40, database_url="postgresql+psycopg://klimakurs:hemmelig@localhost/klimakurs")
+
+    assert "s" * 40 not in repr(settings)
+    assert "hemmelig" not in repr(settings)
