@@ -9,10 +9,11 @@ import re
 import sys
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 from flask import Flask, Response, g, request
@@ -29,6 +30,20 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
 OTHERS = ("gunicorn.error", "werkzeug")
 """Loggers that bring handlers of their own."""
 log = structlog.get_logger()
+
+
+class StandardError:
+    """Standard error as it is when a line is written. A full disk costs the line, and nobody an answer."""
+
+    def write(self, line: str) -> None:
+        """Write the line if there is room."""
+        with suppress(OSError):
+            sys.stderr.write(line)
+
+    def flush(self) -> None:
+        """Send what was written on its way."""
+        with suppress(OSError):
+            sys.stderr.flush()
 
 
 class LibraryLines(logging.Handler):
@@ -65,8 +80,7 @@ def configure_logs() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
-        # Looked up for each line: whoever exchanges the stream gets what comes after.
-        logger_factory=lambda *_names: structlog.WriteLogger(sys.stderr),
+        logger_factory=lambda *_names: structlog.WriteLogger(cast(TextIO, StandardError())),
     )
     logging.captureWarnings(capture=True)
     root = logging.getLogger()

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +47,17 @@ def test_a_request_is_a_line_with_its_view_and_what_it_cost(client: Client, line
     assert line["milliseconds"] >= line["database_milliseconds"]
     assert "statements" in line
     assert "hemmelig" not in json.dumps(line)
+
+
+def test_a_full_disk_costs_the_line_and_nobody_an_answer(client: Client, monkeypatch: pytest.MonkeyPatch):
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        status = client.get("/kurs").status_code
+        monkeypatch.undo()
+        with suppress(OSError):
+            full.close()
+
+    assert status == 200
 
 
 def test_an_id_from_outside_is_not_believed(client: Client, lines: Lines):
