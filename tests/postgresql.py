@@ -50,7 +50,9 @@ class Server:
         began = self._started()
         self._process.stdin.write(f"{seconds}\n".encode())
         self._process.stdin.flush()
+        deadline = time.monotonic() + seconds + START_SECONDS
         while self._started() == began:
+            assert time.monotonic() < deadline, "PostgreSQL does not fall."
             time.sleep(0.05)
 
     def wait(self) -> None:

@@ -1,6 +1,5 @@
-"""What goes wrong while pupils answer: ten faults, in an order that the seed draws."""
+"""What goes wrong while pupils answer, in an order that the seed draws."""
 
-import time
 from collections.abc import Callable
 from functools import partial
 from random import Random
@@ -9,8 +8,13 @@ from typing import NamedTuple
 from tests.faults.server import Server
 from tests.faults.stores import Store
 
-FAULTS = 10
-SERVER_FAULTS = 2
+KILLS = 10
+"""So many times workers, or the whole server, are killed; the failures of the database come on top."""
+WHOLE_SERVERS = 2
+
+
+def nothing() -> None:
+    """Leave it as it is: somebody else mends it."""
 
 
 class Fault(NamedTuple):
@@ -18,12 +22,12 @@ class Fault(NamedTuple):
 
     name: str
     strike: Callable[[], None]
-    mend: Callable[[], None] = partial(time.sleep, 0)
+    mend: Callable[[], None] = nothing
 
 
 def schedule(server: Server, store: Store, random: Random) -> list[Fault]:
-    """Return the faults of a run: those of the database, the whole server's, and for the rest workers that fall."""
-    database = [Fault(*failure) for failure in store.failures]
-    whole = [Fault("server killed", server.kill, server.start)] * SERVER_FAULTS
-    workers = [Fault("worker killed", partial(server.kill_worker, random))] * (FAULTS - len(database) - len(whole))
-    return random.sample([*database, *whole, *workers], FAULTS)
+    """Return the faults of a run: workers that fall, sometimes the whole server, and what befalls the database."""
+    workers = [Fault("worker killed", partial(server.kill_worker, random))] * (KILLS - WHOLE_SERVERS)
+    whole = [Fault("server killed", server.kill, server.start)] * WHOLE_SERVERS
+    faults = [*workers, *whole, *(Fault(*failure) for failure in store.failures)]
+    return random.sample(faults, len(faults))
