@@ -2,7 +2,7 @@
 // An entry bears the mark of the person; only those of the person signed in are found, so the next one sees nothing.
 (() => {
   const DAYS = 30;
-  const PATIENCE = 2000; // milliseconds that a browser may take to open its store
+  const PATIENCE = 5000; // milliseconds that a browser may take to open its store
   const { learner } = document.currentScript.dataset;
   const store = idbKeyval.createStore("klimakurs", "answers");
   const inMemory = new Map(); // where the device keeps nothing, as in some private windows
@@ -69,7 +69,7 @@
   // two changes on one device the server always knows the later; a count that another tab may have gone on with ends.
   const following = (kept, own) => {
     if (kept && kept.writer !== own.writer) return { writer: kept.writer, sequence: kept.sequence + 1 };
-    if (!kept && own.isOut) Object.assign(own, { writer: newWriter(), sequence: 0 });
+    if (!kept && own.isOut && isKeeping) Object.assign(own, { writer: newWriter(), sequence: 0 });
     own.sequence = Math.max(own.sequence, kept?.sequence ?? 0) + 1;
     own.isOut = true;
     return { writer: own.writer, sequence: own.sequence };

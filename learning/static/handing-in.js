@@ -4,14 +4,14 @@
   const { device, outbox, turning } = window.klimakurs;
 
   const send = (form) =>
-    fetch(form.action, { method: "POST", redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+    fetch(form.action, { method: "POST", redirect: "manual", signal: AbortSignal.timeout?.(PATIENCE) });
 
   const handIn = async (form) => {
     await outbox.flush();
     const left = (await device.unsent()).filter(({ address }) => address.startsWith(turning.attempt));
     if (left.length) return turning.say(outbox.isSignedOut ? "signin" : "handin");
     const response = await send(form).catch(() => null);
-    if (response?.type !== "opaqueredirect") return turning.say("handinonly");
+    if (!response || response.status >= 500) return turning.say("handinonly");
     outbox.isLeaving = true;
     return location.assign(`${turning.attempt}/resultat`);
   };

@@ -17,11 +17,11 @@
   let failures = 0;
   let timer;
 
-  const send = (entry) => {
+  const send = async (entry) => {
     const body = new URLSearchParams([...entry.fields, ["go", "stay"]]);
     body.set("writer", entry.writer);
     body.set("sequence", entry.sequence);
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout?.(PATIENCE);
     return fetch(entry.address, { method: "POST", body, redirect: "manual", keepalive: true, signal });
   };
 
@@ -64,8 +64,12 @@
     }
   };
 
-  // Of several tabs one sends at a time, so that what was answered first also arrives first.
-  const alone = (work) => (navigator.locks ? navigator.locks.request("klimakurs outbox", work) : work());
+  // Of several tabs one sends at a time, unless it has fallen asleep.
+  const alone = async (work) => {
+    if (!navigator.locks) return work();
+    const signal = AbortSignal.timeout?.(PATIENCE);
+    return navigator.locks.request("klimakurs outbox", { signal }, work).catch(work);
+  };
 
   const run = async () => {
     do {

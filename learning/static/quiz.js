@@ -62,6 +62,7 @@
     const isOpen = form && address(form) === entry.address;
     const isOurs = stands === device.change(entry);
     if (isDropped) {
+      changes += 1;
       standing.set(entry.address, isOurs ? stands : "another device's");
       if (isOpen && device.change(count(form)) === device.change(entry)) count(form).isOut = false;
     }

@@ -19,7 +19,7 @@
 
   // Throws where the network or the server is away; nothing where the page is no longer there for us.
   const ask = async (address) => {
-    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE) });
     if (response.status >= 500) throw new Error(response.statusText);
     return response.ok && !response.redirected ? read(response) : null;
   };
@@ -105,7 +105,7 @@
     const body = new URLSearchParams([...new FormData(form), ["go", "check"]]);
     let response;
     try {
-      response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) });
+      response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout?.(PATIENCE) });
     } catch {
       return say("check");
     }

@@ -4,22 +4,27 @@
   const PATIENCE = 15_000;
   const { device, marks, outbox, quiz, turning } = window.klimakurs;
   let isLooking = false;
-  const tags = new Map(); // by address: the state of the attempt that was last seen there
+  let isWanted = false;
+  const tags = new Map(); // by address: the state of the attempt that was last taken from there
 
-  const take = async (page, before) => {
-    marks.learn(page);
+  const take = async (page, before, tag) => {
     const form = quiz.openForm();
-    if (!form || (await quiz.unsent(form)) || quiz.changes() !== before) return marks.paint();
+    const isWaiting = form && (await quiz.unsent(form));
+    // What the server said before an answer of ours was given or acknowledged says nothing about that answer.
+    if (isWaiting || quiz.changes() !== before) return;
+    tags.set(location.pathname, tag);
+    marks.learn(page);
+    marks.paint();
     const stands = page.getElementById("answer")?.dataset.saved;
-    if (stands === quiz.saved(form)) return marks.paint();
+    if (!form || stands === quiz.saved(form)) return;
     if (stands && stands === quiz.latest(form)) {
       quiz.standing.set(location.pathname, stands);
       quiz.show("saved");
-      return marks.paint();
+      return;
     }
     quiz.standing.delete(location.pathname);
     turning.renew(page);
-    return quiz.show("changed");
+    quiz.show("changed");
   };
 
   const leave = async (address) => {
@@ -30,20 +35,22 @@
   };
 
   const look = async () => {
-    if (document.hidden || isLooking) return;
+    isWanted = true;
+    if (isLooking) return;
     isLooking = true;
-    await compare(location.pathname, quiz.changes()).finally(() => (isLooking = false));
+    while (isWanted && !document.hidden) {
+      isWanted = false;
+      await compare(location.pathname, quiz.changes());
+    }
+    isLooking = false;
   };
 
   const compare = async (address, before) => {
     const headers = tags.has(address) ? { "If-None-Match": tags.get(address) } : {};
-    const response = await fetch(address, { headers, signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+    const response = await fetch(address, { headers, signal: AbortSignal.timeout?.(PATIENCE) }).catch(() => null);
     if (!response || !turning.isHere(address)) return;
     if (response.redirected) await leave(new URL(response.url).pathname);
-    else if (response.ok) {
-      tags.set(address, response.headers.get("ETag"));
-      await take(await turning.read(response), before);
-    }
+    else if (response.ok) await take(await turning.read(response), before, response.headers.get("ETag"));
   };
 
   addEventListener("focus", look);
