@@ -56,10 +56,15 @@ class Demo:
             )
         _wait(self._server, self._port, self._log)
 
-    def kill(self) -> None:
-        """Kill it with all its workers, in the middle of whatever they do."""
+    @contextmanager
+    def killed(self) -> Iterator[None]:
+        """Kill it with all its workers, in the middle of whatever they do, and start it again afterwards."""
         os.killpg(self._server.pid, signal.SIGKILL)
         self._server.wait(START_SECONDS)
+        try:
+            yield
+        finally:
+            self.start()
 
     def stop(self) -> None:
         """End it."""
