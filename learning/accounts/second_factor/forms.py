@@ -47,3 +47,5 @@ class FirstAppForm(ProofByPassword, CodeForm):
 
 class NextAppForm(ProofByCode, CodeForm):
     """What puts another app in the place of one."""
+
+    code = _code(_("Koden fra den nye appen"))

@@ -37,7 +37,8 @@ def first_step(form: CodeForm, user_id: int) -> int | None:
     """Return the time step of the app's first code; None, noted on the form, where the code is not the app's."""
     step = codes.step_of(_secret(user_id), codes.plain(str(form.code.data)), now())
     if step is None:
-        form.code.errors = [_("Koden stemmer ikke. Se at telefonens klokke går riktig, og skriv koden appen viser nå.")]
+        fault = _("Koden stemmer ikke. Se at telefonens klokke går riktig, og skriv koden appen viser nå.")
+        form.code.errors, form.code.data = [fault], ""
     return step
 
 

@@ -143,7 +143,8 @@ def _is_proved(form: FirstAppForm | ProofByCode, identity: Identity) -> bool:
         admit(identity.subject)
         is_right = is_password_of(identity, str(form.proof.data))
         fault = None if is_right else _("Passordet er skrevet feil.")
-    form.proof.errors = [fault] if fault else []
+    if fault:
+        form.proof.errors, form.proof.data = [fault], ""
     return fault is None
 
 

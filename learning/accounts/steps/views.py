@@ -47,7 +47,7 @@ def code_submit() -> Answer:
     fault = fault_of(arrival.identity, str(form.code.data)) if form.validate() else None
     if fault:
         sign_ins.labels("refused").inc()
-        form.code.errors = [fault]
+        form.code.errors, form.code.data = [fault], ""
     if form.errors:
         return _code_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
     return go_on(arrival.person.id, has_shown_code=True)
