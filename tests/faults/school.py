@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from random import Random
 from uuid import UUID
 
+from flask import Flask
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from learning import create_app
 from learning.access import Role
 from learning.accounts.sessions.actions import begin_session
-from learning.config import Config
 from learning.database import Database, create_database_engine, now
+from learning.intake import SignedSessions
 from learning.migrations import upgrade
 from learning.quizzes.models import Answer, Attempt
 from learning.units.rules import UnitKind
@@ -20,6 +20,7 @@ from tests import builders
 from tests.faults.ledger import Change, Place, Stored
 
 SECRET = "the pupils of this school are invented"
+COOKIE = "klimakurs"
 START = "/kurs/klima/vaer/quiz"
 RIGHT = {f"sporsmal-{number}": str(10 + number) for number in range(20)}
 """The right answer to each question of the quiz."""
@@ -43,7 +44,7 @@ class School:
             with Database(engine).session() as session:
                 tokens = _signed_in_pupils(session, pupils)
                 session.commit()
-            return list(_cookies(engine, tokens))
+        return list(_cookies(tokens))
 
     def answers(self) -> list[Stored]:
         """Return every answer that is kept."""
@@ -86,8 +87,9 @@ def _signed_in_pupils(session: Session, number: int) -> list[str]:
     return [begin_session(session, user_id=pupil.id, at=now()) for pupil in pupils]
 
 
-def _cookies(engine: Engine, tokens: Iterable[str]) -> Iterator[str]:
-    app = create_app(Config(secret_key=SECRET, secure_cookies=False), Database(engine))
-    signer = app.session_interface.get_signing_serializer(app)
+def _cookies(tokens: Iterable[str]) -> Iterator[str]:
+    signing = Flask("school")
+    signing.secret_key = SECRET
+    signer = SignedSessions().get_signing_serializer(signing)
     for token in tokens:
-        yield f"{app.config['SESSION_COOKIE_NAME']}={signer.dumps({'_user_id': token, '_fresh': True})}"
+        yield f"{COOKIE}={signer.dumps({'_user_id': token, '_fresh': True})}"
