@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from learning import create_app
@@ -15,12 +15,14 @@ from learning.audit import Event
 from learning.courses.models import Completion
 from learning.database import Database
 from learning.jobs import last_successes
+from learning.migrations import upgrade
 from learning.privacy.description import BEGIN, END
 from learning.privacy.models import QuizTally
 from learning.quizzes.models import Answer, Attempt
 from tests import builders
 from tests.commands.conftest import Run
 from tests.conftest import CONFIG
+from tests.databases import EngineAt
 from tests.privacy import planted
 
 
@@ -119,3 +121,19 @@ def test_the_privacy_officers_page_is_brought_up_to_date(run: Run, tmp_path: Pat
 
     assert (printed.exit_code, written.exit_code) == (0, 0)
     assert printed.output.strip() in page.read_text(encoding="utf-8")
+
+
+def test_while_somebody_reads_the_file_is_left_for_the_next_night(
+    tmp_path: Path, engine_at: EngineAt, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("learning.database.BUSY_SECONDS", 0)
+    engine = engine_at(f"sqlite:///{tmp_path / 'klimakurs.sqlite3'}")
+    upgrade(engine)
+    app = create_app(CONFIG, Database(engine))
+
+    with engine.connect() as reader:
+        reader.execute(text("SELECT count(*) FROM event"))
+        result = app.test_cli_runner().invoke(args=["retain"])
+
+    assert result.exit_code == 0
+    assert "Det skjer neste natt." in result.output

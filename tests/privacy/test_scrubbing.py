@@ -1,0 +1,34 @@
+"""The database's file is written anew, or it is said that it was not."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from learning import database
+from learning.migrations import upgrade
+from learning.privacy.scrubbing import scrub
+from tests.databases import EngineAt
+
+
+@pytest.fixture
+def engine(tmp_path: Path, engine_at: EngineAt, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """A database whose users wait for each other for no time at all."""
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0)
+    engine = engine_at(f"sqlite:///{tmp_path / 'klimakurs.sqlite3'}")
+    upgrade(engine)
+    return engine
+
+
+def test_with_nobody_there_the_log_is_empty_afterwards(engine: Engine, tmp_path: Path):
+    assert scrub(engine, at_once=True)
+
+    assert (tmp_path / "klimakurs.sqlite3-wal").stat().st_size == 0
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_while_somebody_uses_the_database_it_is_left_for_the_next_night(engine: Engine, writes: bool):
+    with engine.connect().execution_options(writes=writes) as other:
+        other.execute(text("SELECT count(*) FROM event"))
+
+        assert not scrub(engine, at_once=True)
