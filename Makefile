@@ -2,6 +2,8 @@
 # make test   everything that is checked before a change is shared
 # make lint   the part of it that needs no database and no browser
 # make faults        1,000 pupils answer while everything breaks, on both databases: ten minutes (SEED=… repeats one)
+# make fuzz          25,000 malformed requests on each database, to every route as every role (REQUESTS=… SEED=…)
+# make audit         which pinned packages have known vulnerabilities
 # make messages      bring the translation catalogues up to date with the sources
 # make requirements  pin the newest releases that pyproject.toml allows, with their hashes
 
@@ -24,7 +26,7 @@ INSTALLED := $(VENV)/.installed-$(call pins,requirements.txt)
 TESTABLE := $(VENV)/.testable-$(call pins,requirements.txt requirements-test.txt)
 COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test faults lint format messages translated requirements clean
+.PHONY: run test faults fuzz audit lint format messages translated requirements clean
 .DELETE_ON_ERROR:
 
 run: export KLIMAKURS_DEMO ?= 1
@@ -56,6 +58,13 @@ lint: $(TESTABLE)
 
 faults: $(TESTABLE) $(COMPILED)
 	@$(BIN)/python -m tests.faults $(SEED)
+
+fuzz: $(TESTABLE) $(COMPILED)
+	@KLIMAKURS_FUZZ_REQUESTS=$(or $(REQUESTS),25000) KLIMAKURS_FUZZ_SEED=$(or $(SEED),1) \
+		$(BIN)/python -m pytest tests/attacks/test_fuzz.py --quiet --numprocesses=$(TEST_PROCESSES)
+
+audit: $(TESTABLE)
+	@$(BIN)/python -m tests.audit
 
 format: $(TESTABLE)
 	$(BIN)/ruff check --fix

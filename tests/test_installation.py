@@ -38,7 +38,7 @@ def test_everything_that_the_project_names_is_pinned_as_it_allows(name: str) -> 
 def test_every_pin_has_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text()
 
-    lines = [line for line in text.splitlines() if not line.startswith((" ", "#"))]
+    lines = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
 
     assert len(pins(name)) == len(lines)
     assert "://" not in text
