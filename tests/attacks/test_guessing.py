@@ -1,5 +1,6 @@
 """Guessing tells nothing and soon has to wait: an unknown name, a wrong password and a locked account look alike."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -26,7 +27,8 @@ class CountingHasher(PasswordHasher):
     """Notes with which parameters it was asked."""
 
     def __init__(self) -> None:
-        super().__init__()
+        # With the least work that Argon2 allows: how much it is stands in the last test.
+        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
         self.asked: list[str] = []
 
     def verify(self, hash: str | bytes, password: str | bytes) -> bool:
@@ -35,11 +37,12 @@ class CountingHasher(PasswordHasher):
 
 
 @pytest.fixture
-def hasher(monkeypatch: pytest.MonkeyPatch) -> CountingHasher:
+def hasher(monkeypatch: pytest.MonkeyPatch) -> Iterator[CountingHasher]:
     counting = CountingHasher()
     monkeypatch.setattr(actions, "hasher", counting)
     actions.nobodys_hash.cache_clear()
-    return counting
+    yield counting
+    actions.nobodys_hash.cache_clear()
 
 
 def guess(app: Flask, name: str, password: str = WRONG, address: str = "127.0.0.1") -> tuple[int, str, list[str]]:
@@ -51,7 +54,7 @@ def guess(app: Flask, name: str, password: str = WRONG, address: str = "127.0.0.
 
 
 @pytest.fixture
-def names(session: Session, world: World) -> list[str]:
+def names(session: Session, world: World, hasher: CountingHasher) -> list[str]:
     """A name that is somebody's, one of somebody who left, and names that are nobody's."""
     create_local_identity(session, user=world.people[Role.STAFF], subject="kari", password=builders.PASSWORD, at=now())
     create_local_identity(session, user=world.people[FORMER], subject="ola", password=builders.PASSWORD, at=now())
@@ -104,10 +107,7 @@ def test_writing_a_name_otherwise_gives_no_more_tries(
     assert guess(app, variant)[0] == 429
 
 
-def test_spreading_guesses_over_names_ends_at_the_address(app: Flask, monkeypatch, names: list[str]):
-    monkeypatch.setattr(actions, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    actions.nobodys_hash.cache_clear()
-
+def test_spreading_guesses_over_names_ends_at_the_address(app: Flask, names: list[str]):
     statuses = [guess(app, f"nobody-{number}")[0] for number in range(FAILURES_PER_ADDRESS + 1)]
 
     assert statuses == [422] * FAILURES_PER_ADDRESS + [429]
@@ -124,7 +124,7 @@ def test_a_made_up_address_of_a_proxy_is_not_believed(app: Flask, names: list[st
 
 
 @pytest.fixture
-def at_once(app: Flask, monkeypatch: pytest.MonkeyPatch, shared_database: Database) -> Flask:
+def at_once(app: Flask, monkeypatch: pytest.MonkeyPatch, shared_database: Database, hasher: CountingHasher) -> Flask:
     """The application on a database with real commits, for many requests at once."""
     monkeypatch.setitem(app.extensions, "database", shared_database)
     with shared_database.session() as session:

@@ -8,6 +8,9 @@ from tests.attacks.conftest import Send
 from tests.attacks.everything import everything, writes
 from tests.attacks.world import World
 
+# Which database lies below makes no difference here, and the tables are long.
+pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+
 NO_SITE = {"HTTP_SEC_FETCH_SITE": ""}
 FORGED = {
     "nothing said": NO_SITE,

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from learning.access import Role
+from learning.accounts import actions
 from tests import builders
 from tests.accounts.sessions.signing_in import sign_in
 from tests.client import Client
+
+# Which database lies below makes no difference here, and the tables are long.
+pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 
 OURS = "http://localhost"
 TRICKS = [
@@ -78,7 +83,9 @@ TRICKS = [
 
 
 @pytest.fixture
-def kari(session: Session) -> None:
+def kari(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Renewing her password's hash with its full work, each time, is not what is tried here.
+    monkeypatch.setattr(actions, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     builders.identity(session, builders.person(session, Role.STAFF))
 
 
