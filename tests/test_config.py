@@ -14,6 +14,7 @@ def test_a_municipality_that_sets_only_its_secret_gets_safe_settings():
     config = from_environment({"KLIMAKURS_SECRET_KEY": SECRET})
 
     assert (config.secret_key, config.demo, config.secure_cookies) == (SECRET, False, True)
+    assert config.second_factor
     assert config.database_url.startswith("sqlite:///")
 
 
@@ -47,7 +48,7 @@ def test_the_demo_starts_without_any_setting():
     config = from_environment({"KLIMAKURS_DEMO": "1"})
 
     assert config.secret_key == DEMO_KEY
-    assert not config.secure_cookies
+    assert (config.secure_cookies, config.second_factor) == (False, False)
 
 
 def test_an_operator_sets_everything():

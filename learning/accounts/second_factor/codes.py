@@ -17,7 +17,8 @@ STEP_SECONDS = 30
 STEPS_ASIDE = 1
 """A clock may be half a minute wrong, and a code is typed slowly."""
 RECOVERY_CODES = 10
-RECOVERY_BYTES = 10
+RECOVERY_BYTES = 15
+"""120 bits: with that many a plain hash is enough to keep."""
 GROUP = 4
 
 
@@ -32,7 +33,7 @@ def app_secret(service_secret: str, user_id: int, salt: str) -> str:
 
 
 def recovery_codes(service_secret: str, user_id: int, salt: str) -> list[str]:
-    """Return the codes on paper that belong to a salt, as in ABCD-EFGH-IJKL-MNOP."""
+    """Return the codes on paper that belong to a salt, six groups of four letters and digits."""
     purposes = (f"recovery code {user_id} {salt} {number}" for number in range(RECOVERY_CODES))
     return [in_groups(_derived(service_secret, purpose, RECOVERY_BYTES), "-") for purpose in purposes]
 

@@ -49,8 +49,8 @@ def test_codes_on_paper_are_ten_hard_to_guess_and_unlike_the_app():
     codes = recovery_codes("the service's", 7, "salt")
 
     assert len(set(codes)) == 10
-    assert all(len(plain(code)) * 5 >= 80 for code in codes)
-    assert codes[0].count("-") == 3
+    assert all(len(plain(code)) * 5 >= 112 for code in codes)
+    assert codes[0].count("-") == 5
     assert not set(codes) & set(recovery_codes("the service's", 7, "another salt"))
 
 
