@@ -15,6 +15,7 @@ from learning.audit import Event, record
 from learning.database import lock
 from learning.privacy import expiry
 from learning.privacy.models import ErasureRequest, QuestionTally, QuizTally
+from learning.privacy.queries import asked_at
 from learning.privacy.rules.retention import Batch, Limits, batches
 from learning.privacy.rules.tallies import FirstAttempt, QuestionSum, question_sums, quiz_sums
 from learning.quizzes.models import Attempt, QuizVersion
@@ -34,16 +35,17 @@ class LastAdministratorError(Exception):
 
 def ask(session: Session, *, user_id: int, at: datetime) -> None:
     """Note that a person asks to be forgotten; asking twice changes nothing."""
-    if session.get(ErasureRequest, user_id) is None:
+    # Two clicks wait for each other.
+    session.execute(select(User.id).where(User.id == user_id).with_for_update())
+    if asked_at(session, user_id) is None:
         session.add(ErasureRequest(user_id=user_id, asked_at=at))
         record(session, by=user_id, what="asked to be forgotten", about=f"user {user_id}")
 
 
 def withdraw(session: Session, *, user_id: int) -> None:
     """Note that a person no longer asks to be forgotten."""
-    request = session.get(ErasureRequest, user_id)
-    if request is not None:
-        session.delete(request)
+    mine = delete(ErasureRequest).where(ErasureRequest.user_id == user_id)
+    if session.scalars(mine.returning(ErasureRequest.user_id)).all():
         record(session, by=user_id, what="stays after all", about=f"user {user_id}")
 
 

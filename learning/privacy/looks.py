@@ -58,13 +58,14 @@ class _Post(NamedTuple):
 
 
 def seen_by(session: Session, user_id: int) -> list[Seen]:
-    """Return who saw the person by name, the latest first: in each unit where they had a role, and in those above."""
+    """Return who else saw the person by name, the latest first: in each unit where they had a role, and those above."""
     stays = _stays(session, user_id)
     names = {f"unit {stay.unit_id} {stay.population.value} " for stay in stays}
     if not names:
         return []
     wanted = [Event.about.between(f"{name}0000-01-01", f"{name}9999-12-31") for name in names]
-    statement = select(Event.at, Event.by, Event.about).where(Event.what == NAMES_SEEN, or_(*wanted))
+    others = or_(Event.by.is_(None), Event.by != user_id)
+    statement = select(Event.at, Event.by, Event.about).where(Event.what == NAMES_SEEN, or_(*wanted), others)
     events = session.execute(statement.order_by(Event.at.desc(), Event.id.desc())).all()
     posts = _posts(session, {event.by for event in events}, {stay.unit_id for stay in stays})
     found = (_seen(stays, posts, *event) for event in events)

@@ -86,6 +86,13 @@ def test_a_viewer_without_the_role_is_named_and_one_who_is_forgotten_is_not(sess
     assert [(seen.viewer, seen.role) for seen in seen_by(session, person.id)] == [(None, None), ("Kari Moen", None)]
 
 
+def test_a_leader_who_saw_their_own_name_was_seen_by_nobody(session: Session, school: Unit):
+    leader = builders.person(session, Role.LEADER, school)
+    look(session, leader, school, "staff")
+
+    assert seen_by(session, leader.id) == []
+
+
 def test_somebody_without_any_role_was_seen_by_nobody(session: Session):
     pupil = builders.person(session, Role.PUPIL)
     session.execute(delete(Membership).where(Membership.user_id == pupil.id))
