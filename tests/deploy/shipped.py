@@ -92,7 +92,7 @@ def unit(name: str) -> dict[str, list[str]]:
 
 def flask_commands(text: str) -> Iterator[list[str]]:
     """Yield the words after `flask` wherever a text runs it."""
-    for words in re.findall(r"(?:bin/flask|-m flask|^flask|`flask|rm \w+ flask) ([^`&;|\n#]+)", text, re.MULTILINE):
+    for words in re.findall(r"(?:bin/flask|-m flask|^flask|&& flask|`flask) ([a-z][^`&;|\n#]+)", text, re.MULTILINE):
         yield shlex.split(words.replace("…", ""))
 
 
