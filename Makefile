@@ -1,4 +1,5 @@
 # make run    the demo municipality on http://127.0.0.1:8000 (PORT=… for another port)
+# make install   what running needs, for a service that systemd starts
 # make test   everything that is checked before a change is shared
 # make lint   the part of it that needs no database and no browser
 # make faults        1,000 pupils answer while everything breaks, on both databases: ten minutes (SEED=… repeats one)
@@ -26,7 +27,7 @@ INSTALLED := $(VENV)/.installed-$(call pins,requirements.txt)
 TESTABLE := $(VENV)/.testable-$(call pins,requirements.txt requirements-test.txt)
 COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po))
 
-.PHONY: run test faults fuzz audit lint format messages translated requirements clean
+.PHONY: run install test faults fuzz audit lint format messages translated requirements clean
 .DELETE_ON_ERROR:
 
 run: export KLIMAKURS_DEMO ?= 1
@@ -34,6 +35,8 @@ run: $(INSTALLED) $(COMPILED)
 	@$(FLASK) migrate publish "$(or $(KLIMAKURS_CONTENT),.)" $(if $(filter 1,$(KLIMAKURS_DEMO)),demo --if-empty)
 	@echo "Klimakurs: http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
 	@exec $(BIN)/gunicorn --config learning/server.py --bind 127.0.0.1:$(PORT) wsgi:app
+
+install: $(INSTALLED) $(COMPILED)
 
 # Several of `flask`'s commands in one process: most of the time that one takes is for starting.
 FLASK := $(BIN)/python -c 'import click, flask.cli, wsgi; \
