@@ -19,6 +19,7 @@ from learning.quizzes.queries import sheet
 from tests import builders
 from tests.builders import MORNING
 
+PATIENCE_SECONDS = 60
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -34,8 +35,8 @@ def furnish(database: Database) -> None:
 
 
 def take_quiz(session: Session, user_id: int) -> None:
-    """Begin, answer rightly, and hand in."""
-    version = session.scalars(select(QuizVersion)).first()
+    """Begin the newest quiz, answer rightly, and hand in."""
+    version = session.scalars(select(QuizVersion).order_by(QuizVersion.id.desc())).first()
     assert version
     attempt = actions.start(session, user_id=user_id, version=version, at=MORNING)
     for item in sheet(session, attempt).items:
@@ -88,8 +89,10 @@ def people_who_write(database: Database, number: int = 3) -> Iterator[list[int]]
 
 
 def wait_for_attempts(database: Database, number: int) -> None:
-    """Return when people have begun the quiz so often."""
+    """Return when people have begun a quiz so often."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
     with database.session(writes=False) as session:
         while (session.scalar(select(func.count(Attempt.id))) or 0) < number:
             session.rollback()
+            assert time.monotonic() < deadline, "People no longer answer."
             time.sleep(0.05)
