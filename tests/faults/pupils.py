@@ -14,8 +14,9 @@ from tests.faults.school import QUESTIONS, START, a_response
 from tests.faults.wire import NO_ANSWER, Reply, Request
 
 PATIENCE_SECONDS = 15
-FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
-"""Seconds before a change is sent again. The page takes longer; nobody wants to watch that."""
+PAUSES = (1, 30)
+"""Seconds before a change is sent again: at the first failure, doubled at every other, and at most."""
+GLANCE_SECONDS = 0.05
 MOST_ON_DEVICE = 5
 """With so many answers on the device a pupil waits before going on, so that there is always somebody to hear."""
 STAYS = 0.5
@@ -45,6 +46,8 @@ class Pupil:
     random: Random
     thinking_seconds: float = 0.1
     """At most, between two changes."""
+    hurry: float = 20
+    """How many times faster than the page a request that failed is sent again: nobody wants to watch that."""
     attempt: UUID | None = None
     device: dict[str, Change] = field(default_factory=dict)
     """Of each question, the change that nobody has acknowledged yet."""
@@ -84,7 +87,7 @@ class Pupil:
         for _ in range(changes):
             await self._think()
             while len(self.device) >= MOST_ON_DEVICE:
-                await asyncio.sleep(FIRST_PAUSE)
+                await asyncio.sleep(GLANCE_SECONDS)
             question = self.random.choice(QUESTIONS)
             change = self._change(question)
             self.notes.ledger.tap(self._place(question), change)
@@ -139,9 +142,14 @@ class Pupil:
                 self.failures = 0
                 return reply
             self._note(reply.status)
-        self.failures += 1
-        await asyncio.sleep(self.random.uniform(0.5, 1) * min(LONGEST_PAUSE, FIRST_PAUSE * 2**self.failures))
+        await self._pause()
         return None
+
+    async def _pause(self) -> None:
+        first, longest = PAUSES
+        pause = min(longest, first * 2**self.failures) * self.random.uniform(0.5, 1)
+        self.failures += 1
+        await asyncio.sleep(pause / self.hurry)
 
     def _note(self, status: int) -> None:
         if status == HTTPStatus.SERVICE_UNAVAILABLE:

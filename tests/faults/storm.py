@@ -23,11 +23,15 @@ GLANCE_SECONDS = 0.02
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """How many pupils change how many answers each, thinking at most so long in between."""
+    """How many pupils change how many answers each, thinking at most so long in between.
+
+    They send again what failed so many times faster than the page would.
+    """
 
     pupils: int
     changes: int
     thinking_seconds: float
+    hurry: float
     at_most_seconds: int
     """Where something hangs, the run ends all the same."""
 
@@ -40,7 +44,8 @@ def run(plan: Plan, database: str, folder: Path, seed: int) -> Report:
         cookies = school.open(plan.pupils)
         with served(store.address, folder / "server.log") as server:
             network = Network(lambda: server.address, random, STORM)
-            pupils = [Pupil(cookie, network, notes, random, plan.thinking_seconds) for cookie in cookies]
+            manner = (plan.thinking_seconds, plan.hurry)
+            pupils = [Pupil(cookie, network, notes, random, *manner) for cookie in cookies]
             storm = Storm(plan, network, notes, pupils, Judge(school, notes.ledger, pupils))
             asyncio.run(storm.blow(schedule(server, store, random)))
     figures = {**_figures(notes, network), "seconds": time.monotonic() - began}

@@ -7,7 +7,7 @@ from tests.faults.faults import KILLS
 from tests.faults.report import table
 from tests.faults.storm import Plan, run
 
-PLAN = Plan(pupils=50, changes=40, thinking_seconds=0.1, at_most_seconds=600)
+PLAN = Plan(pupils=50, changes=40, thinking_seconds=0.1, hurry=20, at_most_seconds=600)
 
 
 def test_what_a_class_answers_in_a_storm_is_kept_with_its_last_value(database_kind: str, tmp_path: Path):
