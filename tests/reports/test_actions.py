@@ -1,5 +1,7 @@
 """Whoever sees people by name is put on record first."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -7,8 +9,10 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts.models import User
 from learning.audit import Event
-from learning.database import today
-from learning.reports.rules.looks import NAMES_SEEN
+from learning.database import now, today
+from learning.reports.actions import note_looks
+from learning.reports.rules.looks import NAMES_SEEN, Look
+from learning.reports.rules.organisation import Population
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
 from tests import builders
@@ -90,3 +94,14 @@ def test_without_a_record_there_are_no_names(client: Client, session, archive, l
 
     assert response.status_code == 500
     assert "Anne Lund" not in response.text
+
+
+def test_two_who_open_the_same_list_at_once_leave_one_record_each_day(session: Session, archive, leader):
+    look = Look(unit_id=archive.id, population=Population.STAFF, as_of=today())
+
+    for _time in range(2):
+        note_looks(session, by=leader.id, looks=[look], at=builders.MORNING)
+        session.flush()
+    note_looks(session, by=leader.id, looks=[look], at=now() + timedelta(days=1))
+
+    assert len(looks(session)) == 2

@@ -87,7 +87,7 @@ def modules(session: Session, user_id: int, language: str) -> list[ModuleKept]:
             _title(CourseVersion, CourseVersion.course_id, Course.name, language).label("course"),
             _title(ModuleVersion, ModuleVersion.module_id, Module.name, language).label("module"),
             Completion.round,
-            Completion.version_id,
+            Completion.version_id.label("version"),
             Completion.read_at,
             Completion.passed_at,
             Completion.completed_at,
@@ -97,18 +97,7 @@ def modules(session: Session, user_id: int, language: str) -> list[ModuleKept]:
         .where(Completion.user_id == user_id)
         .order_by(Completion.id)
     )
-    return [
-        ModuleKept(
-            course=row.course,
-            module=row.module,
-            round=row.round,
-            version=row.version_id,
-            read_at=row.read_at,
-            passed_at=row.passed_at,
-            completed_at=row.completed_at,
-        )
-        for row in rows
-    ]
+    return [ModuleKept(**row._mapping) for row in rows]
 
 
 def proofs(session: Session, user_id: int, language: str) -> list[ProofKept]:
