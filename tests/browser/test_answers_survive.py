@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.accessibility import assert_accessible
-from tests.browser.answering import answer_rightly, quiz, shown_question, turn
+from tests.browser.answering import SAVED, answer_rightly, quiz, shown_question, turn
 from tests.browser.conftest import PHONE
 from tests.browser.people import Pupil
 from tests.browser.server import Demo
@@ -44,16 +44,9 @@ def pupil(new_pupil: NewPupil) -> Pupil:
 
 
 def test_the_network_goes_in_the_middle_of_a_quiz_and_the_pupil_goes_on_to_the_end(phone: Page, pupil: Pupil):
-    text = quiz(COURSE, MODULE)
     attempt = begin(phone, pupil)
-    open_question(phone, phone.locator(".dots a").first.get_attribute("href").rpartition("/")[2])
-    answer_rightly(phone, shown_question(phone, text))
-    phone.context.set_offline(True)
 
-    turn(phone)
-    while "/sporsmal/" in phone.url:
-        answer_rightly(phone, shown_question(phone, text), ON_DEVICE)
-        turn(phone)
+    answer_all(phone, network_for=1)
 
     expect(phone.locator(".overview li[data-device]")).to_have_count(5)
     expect(phone.locator("#missing")).to_contain_text("Alle spørsmålene er besvart")
@@ -64,6 +57,16 @@ def test_the_network_goes_in_the_middle_of_a_quiz_and_the_pupil_goes_on_to_the_e
     phone.get_by_role("button", name="Lever").click()
     phone.wait_for_url(f"**{attempt}/resultat")
     expect(phone.locator(".score")).to_contain_text("100 %")
+
+
+def answer_all(page: Page, network_for: int) -> None:
+    """Answer every question rightly, from the first one on; after so many the network goes."""
+    text = quiz(COURSE, MODULE)
+    open_question(page, str(page.locator(".dots a").first.get_attribute("href")).rpartition("/")[2])
+    for place in range(len(text.questions)):
+        page.context.set_offline(place >= network_for)
+        answer_rightly(page, shown_question(page, text), ON_DEVICE if place >= network_for else SAVED)
+        turn(page)
 
 
 def test_without_a_network_the_quiz_is_not_handed_in_and_the_pupil_is_told_why(phone: Page, pupil: Pupil):
