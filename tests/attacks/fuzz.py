@@ -20,7 +20,7 @@ from tests.attacks.material import Maker, Sent
 from tests.attacks.world import ACTORS, VISITOR, World, cookies, make_world
 from tests.client import UNCOMMITTED
 
-EXPECTED = frozenset({200, 204, 206, 303, 304, 400, 403, 404, 405, 413, 416, 422, 429})
+EXPECTED = frozenset({200, 204, 206, 303, 304, 400, 403, 404, 405, 409, 413, 416, 422, 429})
 LONGEST_SECONDS = 5
 LARGEST_BATCH = 12
 ROLES = frozenset(map(str, Role))
