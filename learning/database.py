@@ -3,6 +3,7 @@
 import enum
 import sqlite3
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import StaticPool
 
 from learning.connections import MeasuredPool
+from learning.database_file import follow_file
 
 NORWAY = ZoneInfo("Europe/Oslo")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -98,6 +100,8 @@ def create_database_engine(url: str, *, connections: int = CONNECTIONS) -> Engin
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    if not in_memory:
+        follow_file(engine, Path(str(address.database)))
     return engine
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -54,6 +55,22 @@ def test_sqlite_keeps_what_was_committed_and_checks_its_keys(tmp_path: Path, eng
         pragmas = [session.scalar(text(f"PRAGMA {name}")) for name in names]
 
     assert pragmas == ["wal", 1, 2, 1]
+
+
+@pytest.mark.parametrize("leave", [Path.unlink, lambda path: path.rename(path.with_suffix(".old"))])
+def test_nobody_writes_into_a_file_that_is_no_longer_the_database(
+    tmp_path: Path, engine_at: EngineAt, leave: Callable[[Path], object]
+):
+    path = tmp_path / "one.sqlite3"
+    database = Database(engine_at(f"sqlite:///{path}"))
+    with database.session() as session:
+        session.execute(text("CREATE TABLE answer (id INTEGER)"))
+        session.commit()
+
+    leave(path)
+
+    with database.session() as session, pytest.raises(OperationalError, match="no such table"):
+        session.execute(text("INSERT INTO answer VALUES (1)"))
 
 
 def test_a_writer_takes_its_place_at_once_and_a_reader_goes_on(tmp_path: Path, engine_at: EngineAt):
