@@ -7,9 +7,12 @@ from flask_babel import gettext as _
 from learning.accounts.queries import people_with_names
 from learning.accounts.rules import DEMO_NAMES, DEMO_WORDS
 from learning.commands.terminal import inside_the_application
-from learning.database import database, today
+from learning.database import database, lock, today
 from learning.demo.actions import make_demo
 from learning.units.queries import number_of_units
+
+DEMO = 2026_11_26
+"""The name of the lock for it; any number, as long as it stays."""
 
 
 @click.command("demo")
@@ -21,6 +24,8 @@ def demo(if_empty: bool) -> None:
     if not config.demo:
         raise click.ClickException(_("Demoen har et passord som alle kjenner. Sett KLIMAKURS_DEMO=1 for å lage den."))
     with database().session() as session:
+        # Two processes that start at once must not both find it empty.
+        lock(session, DEMO)
         is_empty = not number_of_units(session)
         if is_empty:
             make_demo(session, municipality=config.municipality, today=today())

@@ -20,10 +20,12 @@ from learning.accounts.roster.reading import File, Files, read_files
 from learning.accounts.roster.rules import Plan, make_plan
 from learning.commands.changes import changes
 from learning.commands.terminal import inside_the_application, show_findings
-from learning.database import database, now, today
+from learning.database import database, lock, now, today
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(dir_okay=False, path_type=Path)
+IMPORTING = 2026_11_25
+"""The name of the lock that two imports at once wait for; any number, as long as it stays."""
 YES, NO = "ja", "nei"
 
 
@@ -74,6 +76,7 @@ def _is_wanted() -> bool:
 def _apply(planned: tuple[Plan, Files], files: tuple[File, File], complete: bool, passwords: Path | None) -> None:
     plan, _read = planned
     with _password_hashes(passwords, plan.without_sign_in) as hashes, database().session() as session:
+        lock(session, IMPORTING)
         if _plan(session, files, complete) != planned:
             raise click.ClickException(_("Noen andre endret organisasjonen imens. Kjør kommandoen på nytt."))
         apply_plan(session, plan=plan, by=None, at=now(), password_hashes=hashes)
