@@ -116,7 +116,7 @@
   };
 
   addEventListener("submit", (event) => {
-    if (new URL(event.target.action).pathname !== "/logg-ut") return;
+    if (!/\/logg-ut(-overalt)?$/.test(new URL(event.target.action).pathname)) return;
     event.preventDefault();
     signOut(event.target);
   });

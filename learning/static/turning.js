@@ -2,11 +2,13 @@
 // They are kept in this tab's memory only: a shared tablet keeps nothing of them, and none holds an unseen key.
 (() => {
   const PATIENCE = 15_000; // milliseconds
+  const DOUBLE_TAP = 300;
   const BUSY = 429;
   const { device, outbox, marks } = window.klimakurs;
   const attempt = location.pathname.split("/sporsmal/")[0];
   const pages = new Map(); // by address: the page's main part and title
   let shown = location.pathname;
+  let turnedAt = -Infinity;
 
   const isOurs = (address) => address === attempt || address.startsWith(`${attempt}/sporsmal/`);
   const main = () => document.querySelector("main");
@@ -61,6 +63,7 @@
   const show = (address) => {
     pages.set(shown, { main: main(), title: document.title });
     shown = address;
+    turnedAt = performance.now();
     replace(pages.get(address));
     const away = document.getElementById("away");
     if (away) away.hidden = true;
@@ -70,6 +73,8 @@
   };
 
   const turn = async (address) => {
+    // The second tap of two was meant for the page that is gone.
+    if (performance.now() - turnedAt < DOUBLE_TAP) return undefined;
     outbox.later(0);
     if (!pages.has(address)) {
       let page;

@@ -12,6 +12,7 @@ from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.source import read_quiz
 
 SAVED = "Svaret er lagret"
+DOUBLE_TAP = 350
 
 
 @cache
@@ -51,6 +52,8 @@ def turn(page: Page, press: Callable[[Locator], None] = Locator.click) -> None:
     before = page.url
     press(page.locator("button[name=go][value=next]:visible, .steer a.push"))
     expect(page).not_to_have_url(before)
+    # Two taps at once turn one page.
+    page.wait_for_timeout(DOUBLE_TAP)
 
 
 def choose(page: Page, question: Question) -> None:

@@ -149,6 +149,23 @@ def test_what_was_handed_in_elsewhere_refuses_what_comes_later_and_shows_it(devi
     assert (kept(pupil), on_device(phone)) == ({}, 0)
 
 
+def test_what_comes_too_late_from_another_page_is_told_there(devices: tuple[Page, Page]):
+    phone, desk = devices
+    phone.context.route("**/sporsmal/**", lose)
+    phone.on("dialog", lambda dialog: dialog.accept())
+    tap(phone, 0)
+    expect_said(phone, ON_DEVICE)
+    phone.goto("/kurs")
+    hand_in(desk)
+
+    phone.context.unroute("**/sporsmal/**")
+    phone.reload()
+
+    expect(phone.locator("#outbox")).to_contain_text("Svar som lå på denne enheten, kom for sent til å bli med.")
+    phone.get_by_role("link", name="Se hvilke").click()
+    expect(phone.locator("#late li")).to_have_count(1)
+
+
 def hand_in(page: Page) -> None:
     """Hand in, whatever is answered."""
     page.goto(attempt_of(page))

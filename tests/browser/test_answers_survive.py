@@ -266,6 +266,15 @@ def test_pages_that_are_turned_keep_the_browsers_way_back(desk: Page, pupil: Pup
     assert desk.url.endswith(CHOICE)
 
 
+def test_two_taps_at_once_turn_one_page(desk: Page, pupil: Pupil):
+    begin(desk, pupil)
+    open_question(desk, str(desk.locator(".dots a").first.get_attribute("href")).rpartition("/")[2])
+
+    desk.locator("button[name=go][value=next]:visible").dblclick()
+
+    expect(desk.get_by_text("spørsmål 2 av 6")).to_be_visible()
+
+
 def test_no_page_that_is_fetched_ahead_holds_a_key(desk: Page, pupil: Pupil):
     fetched: list[str] = []
     desk.on("response", lambda response: fetched.append(response.text()) if "/sporsmal/" in response.url else None)
