@@ -17,7 +17,9 @@ from learning.backup.copies import BackupError, Contents, Tools
 
 TOOLS: dict[str, Tools] = {"sqlite": sqlite, "postgresql": postgresql}
 TIME = "%Y%m%dT%H%M%SZ"
-NAME = re.compile(rf"klimakurs-(\d{{8}}T\d{{6}}Z)(?:{'|'.join(re.escape(tools.ENDING) for tools in TOOLS.values())})")
+ENDINGS = "|".join(re.escape(tools.ENDING) for tools in TOOLS.values())
+NAME = re.compile(rf"klimakurs-(\d{{8}}T\d{{6}}Z)(?:{ENDINGS})|\.klimakurs-(\d{{8}}T\d{{6}}Z)(?:{ENDINGS})\.partial")
+"""Of a whole copy, and of one that somebody who was killed never finished."""
 OWNER_ONLY = 0o600
 
 
@@ -45,7 +47,7 @@ def back_up(engine: Engine, target: Path, *, at: datetime) -> Copy:
 def remove_old(folder: Path, *, before: datetime) -> list[Path]:
     """Delete the copies in the folder that were made before a time, by their names; return which."""
     dated = [(path, NAME.fullmatch(path.name)) for path in sorted(folder.iterdir())]
-    old = [path for path, name in dated if name and name[1] < f"{before.astimezone(UTC):{TIME}}"]
+    old = [path for path, name in dated if name and (name[1] or name[2]) < f"{before.astimezone(UTC):{TIME}}"]
     for path in old:
         path.unlink()
     return old

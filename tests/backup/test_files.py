@@ -110,11 +110,13 @@ def test_of_a_database_without_tables_there_is_no_copy(empty_place: Place, copy:
 
 def test_copies_in_a_folder_are_named_by_their_time_and_old_ones_go(school: Database, tmp_path: Path):
     (tmp_path / "klimakurs-notes.sqlite3").touch()
+    unfinished = tmp_path / ".klimakurs-20261102T120000Z.dump.partial"
+    unfinished.touch()
     older, newer = [back_up(school.bind, tmp_path, at=NOON.replace(day=day)).path for day in (1, 20)]
 
     gone = remove_old(tmp_path, before=NOON.replace(day=10))
 
-    assert gone == [older]
+    assert gone == [unfinished, older]
     assert newer.name.startswith("klimakurs-20261120T120000Z.")
     assert sorted(path.name for path in tmp_path.iterdir()) == [newer.name, "klimakurs-notes.sqlite3"]
 
