@@ -12,10 +12,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Program
 
 from learning.findings import Finding, Severity, mark
 from learning.languages import DEFAULT_LANGUAGE
-from learning.outages import is_outage
+from learning.outages import code_of, is_outage
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+COLLISIONS = {"40001", "40P01", "55P03", "SQLITE_BUSY"}
+"""What databases call it when two who write are in each other's way."""
 SEVERITY_LABELS = {Severity.ERROR: mark("feil"), Severity.WARNING: mark("advarsel")}
 SEVERITY_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -36,12 +38,12 @@ def inside_the_application(run: Callable[Arguments, Result]) -> Callable[Argumen
 
 
 def _remedy(error: DBAPIError) -> str:
+    if isinstance(error, IntegrityError) or code_of(error) in COLLISIONS:
+        return str(_("Noen andre endret det samme imens. Ingenting er endret: kjør kommandoen på nytt."))
     if is_outage(error):
         return str(_("Svarer databasen, og har den plass på disken? Er den ny, kjør «flask migrate», og prøv igjen."))
     if isinstance(error, OperationalError | ProgrammingError):
         return str(_("Er databasen på plass? Kjør «flask migrate», og prøv igjen."))
-    if isinstance(error, IntegrityError):
-        return str(_("Noen andre endret det samme imens. Ingenting er endret: kjør kommandoen på nytt."))
     raise error
 
 

@@ -6,8 +6,9 @@ import click
 import pytest
 from click.testing import Result
 from flask import Flask
+from psycopg import errors
 from sqlalchemy import text
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm import Session
 
 from learning.access import Role
@@ -51,6 +52,15 @@ def test_what_somebody_else_did_meanwhile_is_no_missing_migration(attempt: Try):
     assert result.exit_code == 1
     assert "Noen andre endret det samme imens." in result.output
     assert "migrate" not in result.output
+
+
+def test_two_commands_in_each_others_way_are_no_missing_migration(attempt: Try):
+    def wait(_session: Session) -> None:
+        raise OperationalError("UPDATE", {}, errors.DeadlockDetected())
+
+    result = attempt(wait)
+
+    assert "Noen andre endret det samme imens." in result.output
 
 
 def test_a_mistake_of_ours_is_called_one(attempt: Try):
