@@ -16,12 +16,13 @@ EVERYBODYS = (
     "/kurs/klimaledelse/klimabudsjett",
     "/kurs/klimaet-og-vi/drivhuseffekten",
 )
+KEPT = "/min-side/opplysninger"
 VISITORS = (*EVERYBODYS, "/logg-inn", "/personvern", "/tilgjengelighet", "/finnes-ikke", "/ov/klimaledelse/hvorfor")
 PAGES = {
     "": VISITORS,
-    "elev": ("/", "/mine-kurs", "/min-side", "/kurs/klimaet-og-vi", "/kurs/klimaet-og-vi/forprove", "/enhet"),
+    "elev": ("/", "/mine-kurs", "/min-side", "/kurs/klimaet-og-vi", "/kurs/klimaet-og-vi/forprove", "/enhet", KEPT),
     "larer": ("/", "/mine-kurs", "/enhet", "/kurs/klima-i-jobben"),
-    "ansatt": ("/", "/mine-kurs", "/min-side", "/kurs/klima-i-jobben/reiser-og-mat"),
+    "ansatt": ("/", "/mine-kurs", "/min-side", "/kurs/klima-i-jobben/reiser-og-mat", KEPT),
     "leder": ("/", "/enhet", "/kurs/klimaledelse/forprove"),
     "rektor": ("/", "/enhet"),
     "redaktor": ("/", "/enhet", "/innhold"),

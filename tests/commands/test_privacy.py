@@ -52,6 +52,18 @@ def test_those_who_asked_are_forgotten_and_doing_it_again_does_no_harm(run: Run,
     assert "forget" in last_successes(session)
 
 
+def test_a_forgetting_that_is_broken_off_leaves_all_as_it_was(run: Run, session: Session, pupil: User):
+    session.execute(text('CREATE TABLE hold (user_id INTEGER REFERENCES "user" (id))'))
+    session.execute(text("INSERT INTO hold VALUES (:id)"), {"id": pupil.id})
+    before = [session.scalars(select(table)).all() for table in (Answer, Attempt, Completion, Event)]
+
+    result = run("forget", pupil.code, "--apply")
+
+    assert result.exit_code == 1
+    assert [session.scalars(select(table)).all() for table in (Answer, Attempt, Completion, Event)] == before
+    assert pupil.id in session.scalars(select(Event.by)).all()
+
+
 def test_an_operator_says_whom(run: Run):
     result = run("forget", "--apply")
 
