@@ -8,7 +8,7 @@ from flask import Flask
 from learning.access import Role
 from learning.reports.queries.reports import REPORTS
 from tests.attacks.conftest import Send
-from tests.attacks.world import ACTORS, STRANGER_STAFF, World
+from tests.attacks.world import ACTORS, SEEN_BY_SUPERIORS, STRANGER_STAFF, World, answer_of
 
 FORMATS = ["", *(f"/{report.name}.{extension}" for report in REPORTS for extension in ("csv", "json"))]
 TRICKS = [
@@ -71,3 +71,22 @@ def test_another_units_report_is_not_there_in_any_form(ask: Send, world: World, 
 def test_nobody_prints_a_proof_they_did_not_earn(ask: Send, actor: str):
     assert ask(actor, "GET", "/mine-kurs/klima/bevis")[0] == 404
     assert ask(actor, "GET", "/mine-kurs/klima/bevis?user_id=1")[0] == 404
+
+
+@pytest.mark.parametrize("actor", list(Role))
+def test_everybody_finds_their_own_secrets(ask: Send, world: World, actor: str):
+    pages = ["/min-side", f"/forsok/{world.attempts[actor]}/sporsmal/tekst", "/min-side/opplysninger.json"]
+
+    told = "".join(ask(actor, "GET", page)[2] for page in pages)
+
+    user = world.people[actor]
+    assert [word for word in (user.display_name, user.code, answer_of(user.display_name)) if word not in told] == []
+
+
+@pytest.mark.parametrize(("learner", "superior"), SEEN_BY_SUPERIORS.items())
+def test_superiors_find_the_names_that_are_theirs_to_see(ask: Send, world: World, learner: str, superior: str):
+    unit = ask(superior, "GET", "/enhet")[1]["Location"]
+
+    told = ask(superior, "GET", f"{unit}/people.csv")[2]
+
+    assert world.people[learner].display_name in told
