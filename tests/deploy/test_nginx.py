@@ -1,5 +1,6 @@
 """The shipped nginx.conf, run with a certificate of the test's own in front of an application that only listens."""
 
+import re
 import ssl
 import subprocess
 import threading
@@ -8,8 +9,10 @@ from dataclasses import dataclass, field
 from http.client import HTTPResponse, HTTPSConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from flask import Flask, url_for
 
 from learning import LARGEST_BODY, server
 from learning.config import ROOT
@@ -168,6 +171,17 @@ def test_a_write_that_may_count_twice_is_not_repeated_and_the_browser_hears_when
     assert len(door.listener.heard) == heard + 1
     assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
     assert "Klimakurs svarer ikke akkurat nå" in answer.text
+
+
+def test_the_only_write_that_nginx_repeats_is_an_answer(app: Flask):
+    (repeated,) = re.findall(r"location ~ (\S+) {\n +proxy_next_upstream \S+ \S+ non_idempotent;", SHIPPED.read_text())
+    with app.test_request_context():
+        answer = url_for("quizzes.save_answer", attempt_id=uuid4(), key="hva-er-klima-2")
+        finish = url_for("quizzes.finish", attempt_id=uuid4())
+
+    assert re.search(repeated, answer)
+    assert not re.search(repeated, finish)
+    assert SHIPPED.read_text().count("non_idempotent;") == 1
 
 
 def test_whoever_asks_for_another_name_gets_no_answer(door: Door):
