@@ -13,12 +13,21 @@ from sqlalchemy.orm import Session
 
 from learning.commands.terminal import inside_the_application
 from learning.database import database, now, today
+from learning.findings import mark
 from learning.jobs import succeeded
 from learning.privacy import actions, expiry
 from learning.privacy.description import described, description
 from learning.privacy.queries import Leaver, leavers
 from learning.privacy.rules.retention import Limits, batches, limits
 from learning.privacy.scrubbing import scrub
+
+REMOVED = {
+    "attempts": mark("Forsøk"),
+    "people": mark("Personer"),
+    "events": mark("Hendelser"),
+    "sign-ins": mark("Innlogginger"),
+}
+"""What `flask retain` removes, as the audit trail and as the terminal call it."""
 
 
 @click.command("forget")
@@ -91,7 +100,7 @@ def retain() -> None:
     }
     _committed(lambda session: _finish(session, removed))
     for what, number in removed.items():
-        click.echo(f"{what}: {format_decimal(number)}")
+        click.echo(f"{_(REMOVED[what])}: {format_decimal(number)}")
     _scrub(at_once=False)
 
 

@@ -85,8 +85,8 @@ def test_the_nightly_job_says_how_much_it_let_go_and_runs_twice(run: Run, sessio
     results = [run("retain") for _time in range(2)]
 
     assert [result.exit_code for result in results] == [0, 0], results[0].output
-    assert "attempts: 1" in results[0].output
-    assert "attempts: 0" in results[1].output
+    assert "Forsøk: 1" in results[0].output
+    assert "Forsøk: 0" in results[1].output
     assert session.scalars(select(Attempt)).all() == []
     assert len(session.scalars(select(Completion)).all()) == 1
     deeds = session.scalars(select(Event.about).where(Event.what == "kept no longer").order_by(Event.id)).all()
