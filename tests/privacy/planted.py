@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User
 from learning.audit import Event
-from learning.courses.models import Completion, Course, CourseCompletion, Module, ModuleVersion
-from learning.database import now
+from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Module, ModuleVersion
+from learning.database import Base, now
 from learning.privacy.models import ErasureRequest
 from learning.quizzes.models import Answer, Attempt, Purpose, Quiz, QuizVersion
 from learning.reports.rules.looks import NAMES_SEEN, Look
@@ -56,8 +56,7 @@ def plant(session: Session, five_a: Unit, module: Module) -> User:
     session.add_all(_achievements(session, user, module))
     session.add_all(_deeds(user, five_a))
     answer_the_quiz(session, user, module, WORDS)
-    for version in session.scalars(select(ModuleVersion)):
-        builders._add(session, _text_of(version, user))
+    session.add_all(_texts(session, user))
     session.flush()
     return user
 
@@ -98,16 +97,26 @@ def _deeds(user: User, five_a: Unit) -> list[Event]:
     return [*own, role]
 
 
-def _text_of(version: ModuleVersion, user: User) -> ModuleVersion:
-    kept = {name: getattr(version, name) for name in ("module_id", "title", "source", "html", "words", "published_at")}
-    return ModuleVersion(language="nb", number=2, hash="1" * 64, published_by=user.id, **kept)
+def _texts(session: Session, user: User) -> list[object]:
+    """A second edition of every text, published by the person."""
+    return [
+        table(**{**_columns(first), "number": 2, "published_by": user.id})
+        for table in (CourseVersion, ModuleVersion, QuizVersion)
+        for first in session.scalars(select(table))
+    ]
+
+
+def _columns(row: Base) -> dict[str, object]:
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns if column.name != "id"}
 
 
 def answer_the_quiz(session: Session, user: User, module: Module, words: str, at: date = JUNE) -> UUID:
     """Let somebody hand in their first attempt with one short text, and return the attempt's id."""
     attempt_id = ATTEMPT if words == WORDS else uuid4()
     quiz = session.scalars(select(Quiz).where(Quiz.module_id == module.id)).one()
-    version = session.scalars(select(QuizVersion.id).where(QuizVersion.quiz_id == quiz.id)).one()
+    version = session.scalars(
+        select(QuizVersion.id).where(QuizVersion.quiz_id == quiz.id, QuizVersion.number == 1)
+    ).one()
     when = builders.MORNING.replace(year=at.year, month=at.month, day=at.day)
     session.add(
         Attempt(
