@@ -60,4 +60,7 @@ def texts(session: Session, user_id: int) -> list[TextKept]:
             for kind, table in tables
         )
     ).subquery()
-    return [TextKept(**row._mapping) for row in session.execute(select(every).order_by(every.c.published_at))]
+    return [
+        TextKept(**row._mapping)
+        for row in session.execute(select(every).order_by(every.c.published_at, every.c.kind, every.c.title))
+    ]
