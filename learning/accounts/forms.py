@@ -45,7 +45,7 @@ class OwnPasswordForm(Form):
 
     def validate_new(self, field: PasswordField) -> None:
         """Refuse what many others choose; raise ValidationError with what to choose instead."""
-        if is_guessable(str(field.data), self.names):
+        if not field.errors and is_guessable(str(field.data), self.names):
             raise ValidationError(str(_(GUESSABLE)))
 
 

@@ -76,6 +76,8 @@ def own_password() -> str:
 def own_password_submit() -> Answer:
     """Keep the person's own password, and go on."""
     arrival = arrive(Step.OWN_WORDS)
+    # Looking at a password and keeping it is slow on purpose, and others must not wait with their writes.
+    request_session().commit()
     person, identity = arrival.person, arrival.identity
     form = OwnPasswordForm(request.form)
     form.names = (identity.subject, person.name, current_app.extensions["klimakurs"].municipality)

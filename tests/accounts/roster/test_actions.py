@@ -64,6 +64,12 @@ def test_a_school_starts_with_two_files(session: Session):
     assert (pupil.email, pupil.created_at) == (None, NOON)
 
 
+def test_passwords_of_an_import_are_handed_out(session: Session):
+    read_in(session)
+
+    assert set(session.scalars(select(Identity.handed_out_at))) == {NOON}
+
+
 def test_reading_the_same_files_again_changes_nothing(session: Session):
     read_in(session)
     before = posts(session)
