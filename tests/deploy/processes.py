@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
+from random import SystemRandom
 
 from learning.config import ROOT
 from tests.faults.school import SECRET
 
 START_SECONDS, STOP_SECONDS = 30, 45
+PORTS = range(20_000, 32_000)
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "learning/server.py", "wsgi:app")
 
 
@@ -95,9 +97,14 @@ def status(port: int, path: str = "/healthz") -> int | None:
 
 
 def free_ports(number: int) -> list[int]:
-    """Return ports that nobody uses at the moment."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
+    """Return ports that nobody uses, below those that outgoing connections are given at any moment."""
+    ports = SystemRandom().sample(PORTS, len(PORTS))
+    return [port for _, port in zip(range(number), filter(_is_free, ports), strict=False)]
+
+
+def _is_free(port: int) -> bool:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
