@@ -14,6 +14,8 @@ from pathlib import Path
 import psycopg
 
 START_SECONDS = 30
+STOP_SECONDS = 180
+"""A busy disk takes its time to delete some thousand files."""
 # The server ends with whoever holds the other end of the pipe: with these tests, even if they are killed. Each line
 # that comes through it is a number of seconds: the server falls without tidying up, and stands up again after them.
 UNTIL_THE_PIPE_CLOSES = """
@@ -93,7 +95,7 @@ def running_server(settings: Iterable[str]) -> Iterator[Server]:
             server.wait()
             yield server
         finally:
-            process.communicate(timeout=START_SECONDS)
+            process.communicate(timeout=STOP_SECONDS)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
