@@ -5,14 +5,12 @@
   const SOON = 1500;
   const { device, outbox, answer } = window.klimakurs;
   const counts = new WeakMap(); // each page's own count of its changes
-  const standing = new Map(); // by address: the change of ours that the server was last known to have
+  const acknowledged = new Set(); // changes that stood when the server acknowledged them
   let changes = 0;
   let beingKept = 0;
 
   const openForm = () => document.getElementById("answer");
   const address = (form) => new URL(form.action).pathname;
-  const latest = ({ elements: { writer, sequence } }) => `${writer.value}:${sequence.value}`;
-  const saved = (form) => standing.get(address(form)) ?? form.dataset.saved;
   const unsent = async (form) => (await device.unsent()).find((entry) => entry.address === address(form));
 
   const count = (form) => {
@@ -31,6 +29,14 @@
 
   const showWaiting = () => show(outbox.isSignedOut ? "signin" : device.isKeeping() ? "device" : "unsaved");
 
+  // From now on the form shows this change, and sends it if somebody presses a button.
+  const bear = (form, entry) => {
+    count(form);
+    form.dataset.saved = device.change(entry);
+    form.elements.writer.value = entry.writer;
+    form.elements.sequence.value = entry.sequence;
+  };
+
   const describe = (form) => ({
     address: address(form),
     question: form.querySelector(".asked").textContent.trim(),
@@ -45,8 +51,7 @@
     show("saving");
     const entry = await device.keep(describe(form), count(form));
     beingKept -= 1;
-    form.elements.writer.value = entry.writer;
-    form.elements.sequence.value = entry.sequence;
+    bear(form, entry);
     document.dispatchEvent(new Event("kept"));
     outbox.later(wait);
     setTimeout(() => stillWaiting(form), navigator.onLine && !outbox.isAway && !outbox.isSignedOut ? SOON : 0);
@@ -63,15 +68,15 @@
     const isOurs = stands === device.change(entry);
     if (isDropped) {
       changes += 1;
-      standing.set(entry.address, isOurs ? stands : "another device's");
+      if (isOurs) acknowledged.add(stands);
       if (isOpen && device.change(count(form)) === device.change(entry)) count(form).isOut = false;
     }
     if (outcome === "late") return comeTooLate(entry, isOpen, why);
     if (!isOpen) return undefined;
     if (outcome === "refused") return show("refused");
     if (outcome !== "saved") return showWaiting();
-    if (!isDropped || beingKept || latest(form) !== device.change(entry)) return undefined;
-    return isOurs ? show("saved") : window.klimakurs.look();
+    if (!isDropped || beingKept) return undefined;
+    return isOurs && form.dataset.saved === stands ? show("saved") : window.klimakurs.look();
   };
 
   // Handed in elsewhere, or its key was shown there: the page itself says which, and shows what came too late.
@@ -91,11 +96,10 @@
     if (changes !== before || form !== openForm()) return;
     if (entry) {
       answer.fill(form, entry.fields);
-      form.elements.writer.value = entry.writer;
-      form.elements.sequence.value = entry.sequence;
+      bear(form, entry);
       showWaiting();
       outbox.flush();
-    } else if (standing.has(address(form))) {
+    } else if (acknowledged.has(form.dataset.saved)) {
       show("saved");
     }
   };
@@ -118,6 +122,6 @@
   document.addEventListener("outbox", hear);
   document.addEventListener("arrived", arrive);
 
-  window.klimakurs.quiz = { openForm, saved, latest, unsent, show, standing, changes: () => changes };
+  window.klimakurs.quiz = { openForm, unsent, show, changes: () => changes };
   arrive();
 })();

@@ -3,8 +3,10 @@
   const PAUSE = 20_000; // milliseconds
   const PATIENCE = 15_000;
   const { device, marks, outbox, quiz, turning } = window.klimakurs;
+  const WAITING = ["saving", "device", "signin", "unsaved"];
   let isLooking = false;
   let isWanted = false;
+  let isHandedIn = false;
   const tags = new Map(); // by address: the state of the attempt that was last taken from there
 
   const take = async (page, before, tag) => {
@@ -16,20 +18,20 @@
     marks.learn(page);
     marks.paint();
     const stands = page.getElementById("answer")?.dataset.saved;
-    if (!form || stands === quiz.saved(form)) return;
-    if (stands && stands === quiz.latest(form)) {
-      quiz.standing.set(location.pathname, stands);
+    if (!form) return;
+    if (stands !== form.dataset.saved) {
+      turning.renew(page);
+      quiz.show("changed");
+    } else if (WAITING.includes(document.getElementById("saved").dataset.state)) {
       quiz.show("saved");
-      return;
     }
-    quiz.standing.delete(location.pathname);
-    turning.renew(page);
-    quiz.show("changed");
   };
 
+  // Handed in elsewhere: the result follows when nothing waits here.
   const leave = async (address) => {
-    const isWaiting = (await device.unsent()).some((entry) => entry.address.startsWith(turning.attempt));
-    if (address !== `${turning.attempt}/resultat` || isWaiting) return;
+    if (address !== `${turning.attempt}/resultat`) return;
+    isHandedIn = true;
+    if ((await device.unsent()).some((entry) => entry.address.startsWith(turning.attempt))) return;
     outbox.isLeaving = true;
     location.assign(address);
   };
@@ -53,6 +55,7 @@
     else if (response.ok) await take(await turning.read(response), before, response.headers.get("ETag"));
   };
 
+  document.addEventListener("outbox", () => isHandedIn && look());
   addEventListener("focus", look);
   document.addEventListener("visibilitychange", look);
   document.addEventListener("arrived", look);

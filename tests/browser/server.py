@@ -41,10 +41,7 @@ class Demo:
 
     def start(self) -> None:
         """Serve it, and wait until it answers."""
-        with socket.socket() as listening, self._log.open("ab") as log:
-            # Handed to the server open, so that nobody else can take its port in between.
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind(("127.0.0.1", self._port))
+        with _bound_socket(self._port) as listening, self._log.open("ab") as log:
             self._port = listening.getsockname()[1]
             self._server = subprocess.Popen(
                 _gunicorn(listening),
@@ -80,6 +77,24 @@ def served_demo(folder: Path, **settings: str) -> Iterator[Demo]:
         yield demo
     finally:
         demo.stop()
+
+
+def _bound_socket(port: int) -> socket.socket:
+    """Return what the server is handed open, so that nobody else can take its port in between."""
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind(("127.0.0.1", port))
+        except OSError:
+            # Killed workers let go of it a moment later.
+            listening.close()
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return listening
 
 
 def _gunicorn(listening: socket.socket) -> list[str]:
