@@ -2,7 +2,7 @@
 # make install   what running needs, for a service that systemd starts
 # make test   everything that is checked before a change is shared
 # make lint   the part of it that needs no database and no browser
-# make faults        1,000 pupils answer while everything breaks, on both databases: ten minutes (SEED=… repeats one)
+# make faults        1,000 pupils answer while everything breaks, on both databases: about ten minutes (SEED=… repeats one)
 # make fuzz          25,000 malformed requests on each database, to every route as every role (REQUESTS=… SEED=…)
 # make audit         which pinned packages have known vulnerabilities
 # make messages      bring the translation catalogues up to date with the sources

@@ -9,7 +9,7 @@ from tests.databases import KINDS
 from tests.faults.report import table
 from tests.faults.storm import Plan, run
 
-PLAN = Plan(pupils=1000, changes=20, thinking_seconds=15, hurry=2, at_most_seconds=600)
+PLAN = Plan(pupils=1000, changes=20, thinking_seconds=15, hurry=2, at_most_seconds=1500)
 LARGEST_SEED = 10_000
 
 
