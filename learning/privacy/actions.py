@@ -1,6 +1,6 @@
 """Writes: asking to be forgotten, forgetting, and letting go of what has been kept for long enough."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from learning.privacy import expiry
 from learning.privacy.models import ErasureRequest, QuestionTally, QuizTally
 from learning.privacy.queries import asked_at
 from learning.privacy.rules.retention import Batch, Limits, batches
-from learning.privacy.rules.tallies import FirstAttempt, QuestionSum, question_sums, quiz_sums
+from learning.privacy.rules.tallies import FirstAttempt, QuestionSum, countable, question_sums, quiz_sums
 from learning.quizzes.models import Attempt, QuizVersion
 from learning.quizzes.sheet import quiz_text
 from learning.reports.rules.looks import NAMES_SEEN
@@ -88,8 +88,8 @@ def remove_attempts(session: Session, *, batch: Batch) -> int:
     """Count what of the batch is still there, then remove it; return how many attempts there were."""
     lock(session, LOCK)
     units = {one.id: one.unit_id for one in batch.attempts}
-    firsts = expiry.first_attempts(session, units)
-    sums = quiz_sums(firsts.values(), expiry.pass_percent(session, batch.quiz_id))
+    firsts = countable(expiry.first_attempts(session, units))
+    sums = quiz_sums(firsts, expiry.pass_percent(session, batch.quiz_id))
     kind = {"quiz_id": batch.quiz_id, "population": batch.population, "school_year": batch.school_year}
     _insert(session, QuizTally, [{**kind, **asdict(one)} for one in sums])
     for version_id, attempts in _by_version(firsts).items():
@@ -103,10 +103,10 @@ def _insert(session: Session, table: type[QuizTally] | type[QuestionTally], rows
         session.execute(insert(table), rows)
 
 
-def _by_version(attempts: dict[UUID, FirstAttempt]) -> dict[int, list[UUID]]:
+def _by_version(attempts: Iterable[FirstAttempt]) -> dict[int, list[UUID]]:
     versions: dict[int, list[UUID]] = {}
-    for attempt_id, attempt in attempts.items():
-        versions.setdefault(attempt.version_id, []).append(attempt_id)
+    for attempt in attempts:
+        versions.setdefault(attempt.version_id, []).append(attempt.id)
     return versions
 
 

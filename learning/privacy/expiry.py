@@ -82,17 +82,17 @@ def pass_percent(session: Session, quiz_id: int) -> int:
     ).one()
 
 
-def first_attempts(session: Session, units: dict[UUID, int | None]) -> dict[UUID, FirstAttempt]:
+def first_attempts(session: Session, units: dict[UUID, int | None]) -> list[FirstAttempt]:
     """Return those of the attempts that are the first of their person and handed in, with the units given."""
     rows = session.execute(
         select(Attempt.id, Attempt.version_id, Attempt.points, Attempt.of).where(
             Attempt.id.in_(units), Attempt.number == 1, Attempt.finished_at.is_not(None)
         )
     )
-    return {
-        row.id: FirstAttempt(unit_id=units[row.id], version_id=row.version_id, points=row.points, of=row.of)
+    return [
+        FirstAttempt(id=row.id, unit_id=units[row.id], version_id=row.version_id, points=row.points, of=row.of)
         for row in rows
-    }
+    ]
 
 
 def sheets(session: Session, attempt_ids: Collection[UUID]) -> list[dict[str, Given]]:

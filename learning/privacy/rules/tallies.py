@@ -1,7 +1,9 @@
 """What is counted of attempts before their rows go: sums over five people or more, and nothing of fewer."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from learning.quizzes.questions import Question, Response
 from learning.quizzes.questions.choice import ChoiceQuestion
@@ -13,6 +15,7 @@ from learning.reports.rules.suppression import SMALLEST_GROUP
 class FirstAttempt:
     """Somebody's first attempt, handed in."""
 
+    id: UUID
     unit_id: int | None
     version_id: int
     points: float
@@ -30,18 +33,38 @@ class QuizSum:
     passed: int
 
 
-def quiz_sums(attempts: Iterable[FirstAttempt], pass_percent: int) -> list[QuizSum]:
+def countable(attempts: Sequence[FirstAttempt]) -> Sequence[FirstAttempt]:
+    """Return the attempts that stand among five or more, at their version as well as in their place.
+
+    Sums per question and sums per unit rest on the same people: else their difference would speak of those between.
+    """
+    versions, places = Counter(attempt.version_id for attempt in attempts), _places(attempts)
+    sizes = Counter(places)
+    found = [
+        attempt
+        for attempt, place in zip(attempts, places, strict=True)
+        if min(versions[attempt.version_id], sizes[place]) >= SMALLEST_GROUP
+    ]
+    # Who is left out here may leave another group with fewer than five.
+    return attempts if len(found) == len(attempts) else countable(found)
+
+
+def _places(attempts: Sequence[FirstAttempt]) -> list[int | None]:
+    """Return for each attempt its unit, or None, which is all units together that are too small to stand alone."""
+    sizes = Counter(attempt.unit_id for attempt in attempts)
+    return [one.unit_id if sizes[one.unit_id] >= SMALLEST_GROUP else None for one in attempts]
+
+
+def quiz_sums(attempts: Sequence[FirstAttempt], pass_percent: int) -> list[QuizSum]:
     """Return a sum for each unit with five first attempts or more, and one for the other units together.
 
     What is fewer than five even so is not counted: it would speak of each of them.
     """
-    units: dict[int | None, list[FirstAttempt]] = {}
-    for attempt in attempts:
-        units.setdefault(attempt.unit_id, []).append(attempt)
-    large = {unit_id: found for unit_id, found in units.items() if unit_id and len(found) >= SMALLEST_GROUP}
-    rest = [attempt for unit_id, found in units.items() if unit_id not in large for attempt in found]
-    groups = [*large.items(), *([(None, rest)] if len(rest) >= SMALLEST_GROUP else [])]
-    return [_quiz_sum(unit_id, found, pass_percent) for unit_id, found in groups]
+    groups: dict[int | None, list[FirstAttempt]] = {}
+    for attempt, place in zip(attempts, _places(attempts), strict=True):
+        groups.setdefault(place, []).append(attempt)
+    large = {unit_id: found for unit_id, found in groups.items() if len(found) >= SMALLEST_GROUP}
+    return [_quiz_sum(unit_id, found, pass_percent) for unit_id, found in large.items()]
 
 
 def _quiz_sum(unit_id: int | None, attempts: Sequence[FirstAttempt], pass_percent: int) -> QuizSum:
