@@ -20,4 +20,4 @@ def test_whatever_is_sent_the_answer_is_a_page_of_ours_without_anybody_elses_sec
 
     record_property(f"fuzz on {connection.dialect.name}", str(counts))
     assert counts.statuses.keys() >= {200, 303, 403, 404, 405, 413, 422}
-    assert not counts.wrong, "\n".join(counts.wrong[:20])
+    assert not counts.wrong, "\n".join([str(counts), *counts.wrong[:20]])

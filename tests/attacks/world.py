@@ -119,6 +119,8 @@ def _secrets(people: dict[str, User]) -> dict[str, frozenset[str]]:
         secrets[answer_of(user.display_name)] = frozenset({actor})
         secrets[user.code] = frozenset({actor})
         secrets[user.display_name] = frozenset({actor, *([superior] if superior else [])})
+    # A report of a past day shows the unit of that day to whoever leads it now.
+    secrets[people[FORMER].display_name] |= {Role.LEADER}
     # Whose results a superior has looked at may read who that was.
     for learner, superior in SEEN_BY_SUPERIORS.items():
         secrets[people[superior].display_name] |= {learner}
