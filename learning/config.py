@@ -15,6 +15,9 @@ DEMO_KEY = "the demo keeps no secrets"
 SHORTEST_SECRET = 32
 ANY_COMMON_YEAR = 2027
 YES = ("1", "true", "yes", "on")
+NO = ("0", "false", "no", "off")
+A_CENTURY = 1_200
+"""Months; whoever means to keep something for ever writes more than there are dates for."""
 
 
 class ConfigurationError(Exception):
@@ -26,7 +29,10 @@ class Retention:
     """For how long `flask retain` lets things be kept."""
 
     pupil_answers_until: tuple[int, int] = (8, 1)
-    """Month and day after a school year on which pupils' answers of it go: `KLIMAKURS_PUPIL_ANSWERS_UNTIL=08-01`."""
+    """Month and day after a school year on which pupils' answers of it go: `KLIMAKURS_PUPIL_ANSWERS_UNTIL=08-01`.
+
+    In June or July, while a school year ends, all answers from before that day go.
+    """
     staff_answers_months: int = 24
     """Whole months for which answers of staff are kept."""
     events_months: int = 24
@@ -75,9 +81,10 @@ class Config:
 def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
     """Return the settings of this process.
 
-    Raises ConfigurationError where the secret is short, the demo's or not to be had, or a number is none.
+    What is empty counts as not set. Raises ConfigurationError where the secret is short, the demo's or not to be had,
+    or a setting is none of the words or numbers that it may be.
     """
-    demo = _flag(environment.get("KLIMAKURS_DEMO"), otherwise=False)
+    demo = _flag(environment, "KLIMAKURS_DEMO", otherwise=False)
     return Config(
         secret_key=_secret(environment, demo=demo),
         database_url=environment.get("KLIMAKURS_DATABASE_URL") or Config.database_url,
@@ -88,8 +95,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
         municipality=environment.get("KLIMAKURS_MUNICIPALITY") or Config.municipality,
         contact=environment.get("KLIMAKURS_CONTACT", ""),
         content=Path(environment.get("KLIMAKURS_CONTENT") or ROOT),
-        secure_cookies=_flag(environment.get("KLIMAKURS_SECURE_COOKIES"), otherwise=not demo),
-        second_factor=_flag(environment.get("KLIMAKURS_SECOND_FACTOR"), otherwise=not demo),
+        secure_cookies=_flag(environment, "KLIMAKURS_SECURE_COOKIES", otherwise=not demo),
+        second_factor=_flag(environment, "KLIMAKURS_SECOND_FACTOR", otherwise=not demo),
         trusted_proxies=_number(environment, "KLIMAKURS_TRUSTED_PROXIES", Config.trusted_proxies),
         monitoring_networks=_networks(environment.get("KLIMAKURS_MONITORING_NETWORKS", "")),
         slow_query_milliseconds=_number(
@@ -101,7 +108,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
 
 def _retention(environment: Mapping[str, str]) -> Retention:
     def months(name: str, otherwise: int) -> int:
-        return _number(environment, f"KLIMAKURS_{name}_MONTHS", otherwise, least=1)
+        return min(_number(environment, f"KLIMAKURS_{name}_MONTHS", otherwise, least=1), A_CENTURY)
 
     return Retention(
         pupil_answers_until=_day_of_the_year(environment.get("KLIMAKURS_PUPIL_ANSWERS_UNTIL") or "08-01"),
@@ -121,12 +128,16 @@ def _day_of_the_year(word: str) -> tuple[int, int]:
     return day.month, day.day
 
 
-def _flag(word: str | None, *, otherwise: bool) -> bool:
-    return otherwise if word is None else word.lower() in YES
+def _flag(environment: Mapping[str, str], name: str, *, otherwise: bool) -> bool:
+    word = environment.get(name, "").lower()
+    # A word misspelt must not turn protection off.
+    if word not in (*YES, *NO, ""):
+        raise ConfigurationError(f"{name} is {word!r}; write 1 for yes or 0 for no.")
+    return word in YES if word else otherwise
 
 
 def _number(environment: Mapping[str, str], name: str, otherwise: int, *, least: int = 0) -> int:
-    word = environment.get(name, str(otherwise))
+    word = environment.get(name) or str(otherwise)
     if not word.isdecimal() or int(word) < least:
         raise ConfigurationError(f"{name} is {word!r}; write a whole number, {least} or more.")
     return int(word)

@@ -1,11 +1,14 @@
 """Settings come from the environment, and a missing secret stops the start."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from learning.config import DEMO_KEY, Config, ConfigurationError, from_environment
+from learning.privacy.rules.retention import limits
+from tests.deploy.shipped import Recorder
 
 SECRET = "forty random characters, or nearly so ..."
 
@@ -81,6 +84,21 @@ def test_a_number_that_is_none_is_named_with_what_to_write(name: str, word: str)
         from_environment(settings)
 
 
+@pytest.mark.parametrize("name", ["KLIMAKURS_DEMO", "KLIMAKURS_SECURE_COOKIES", "KLIMAKURS_SECOND_FACTOR"])
+def test_a_word_that_is_neither_yes_nor_no_turns_no_protection_off(name: str):
+    with pytest.raises(ConfigurationError, match=f"{name} is 'ja'; write 1 for yes"):
+        from_environment({"KLIMAKURS_SECRET_KEY": SECRET, name: "ja"})
+
+
+def test_a_setting_that_is_left_empty_counts_as_not_set():
+    names = Recorder(KLIMAKURS_SECRET_KEY=SECRET)
+    without = from_environment(names)
+
+    empty = from_environment({**dict.fromkeys(names.asked, ""), "KLIMAKURS_SECRET_KEY": SECRET})
+
+    assert empty == without
+
+
 def test_the_secret_is_in_no_log_of_the_settings():
     config = from_environment({"KLIMAKURS_SECRET_KEY": SECRET})
 
@@ -118,6 +136,12 @@ def test_a_municipality_keeps_things_for_as_long_as_it_decides():
 
     assert retention.pupil_answers_until == (7, 1)
     assert (retention.staff_answers_months, retention.left_months, retention.events_months) == (12, 6, 24)
+
+
+def test_a_municipality_that_never_wants_to_let_go_of_its_trail_has_a_nightly_job_that_still_runs():
+    retention = from_environment({"KLIMAKURS_DEMO": "1", "KLIMAKURS_EVENTS_MONTHS": "999999"}).retention
+
+    assert limits(retention, date(2026, 11, 23)).events.year == 1926
 
 
 @pytest.mark.parametrize("word", ["02-29", "august", "8-1"])
