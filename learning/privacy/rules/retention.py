@@ -13,6 +13,8 @@ from learning.config import Retention
 from learning.reports.rules.organisation import Population
 
 NORWAY = ZoneInfo("Europe/Oslo")
+SUMMER = (6, 7)
+"""Months in which lessons end, and with them all that is answered in a school year."""
 AUGUST = 8
 MONTHS = 12
 LARGEST_BATCH = 2_000
@@ -37,7 +39,7 @@ def limits(retention: Retention, today: date) -> Limits:
     Answers of staff go by whole months: those of one night alone would be too few to leave a sum behind.
     """
     return Limits(
-        pupil_answers=_begin(last_day_of_the_year(today, *retention.pupil_answers_until)),
+        pupil_answers=_begin(end_of_pupils_answers(today, *retention.pupil_answers_until)),
         staff_answers=_begin(months_before(today, retention.staff_answers_months).replace(day=1)),
         events=_begin(months_before(today, retention.events_months)),
         looks=_begin(months_before(today, retention.looks_months)),
@@ -53,6 +55,16 @@ def months_before(day: date, months: int) -> date:
     """Return the same day so many months earlier, or the last day of that month."""
     year, month = divmod(day.year * MONTHS + day.month - 1 - months, MONTHS)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def end_of_pupils_answers(today: date, month: int, day: int) -> date:
+    """Return the day before which pupils' answers are no longer kept, where they go on a month and day.
+
+    That is the first of August which ended a school year, for the answers of the new one are not to go with it. Only
+    in summer it is the day itself.
+    """
+    gone_on = last_day_of_the_year(today, month, day)
+    return gone_on if month in SUMMER else last_day_of_the_year(gone_on, AUGUST, 1)
 
 
 def last_day_of_the_year(today: date, month: int, day: int) -> date:

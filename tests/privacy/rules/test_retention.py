@@ -19,6 +19,25 @@ def test_pupils_answers_of_a_school_year_go_on_the_first_of_august(today: date, 
     assert found.pupil_answers.isoformat() == f"{limit}T00:00:00+02:00"
 
 
+@pytest.mark.parametrize(
+    ("until", "today", "limit"),
+    [
+        ((10, 1), date(2026, 9, 30), date(2025, 8, 1)),
+        ((10, 1), date(2026, 10, 1), date(2026, 8, 1)),
+        ((1, 15), date(2027, 1, 14), date(2025, 8, 1)),
+        ((1, 15), date(2027, 1, 15), date(2026, 8, 1)),
+        ((7, 1), date(2027, 6, 30), date(2026, 7, 1)),
+        ((7, 1), date(2027, 7, 1), date(2027, 7, 1)),
+    ],
+)
+def test_answers_of_the_new_school_year_never_go_with_those_of_the_last(
+    until: tuple[int, int], today: date, limit: date
+):
+    found = limits(Retention(pupil_answers_until=until), today)
+
+    assert found.pupil_answers.date() == limit
+
+
 def test_answers_of_staff_go_by_whole_months_and_the_rest_by_the_day():
     found = limits(Retention(), date(2026, 11, 23))
 
