@@ -8,6 +8,7 @@ nothing of the application is imported here. What is written on the command line
 import json
 import logging
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -19,6 +20,8 @@ from gunicorn.workers.base import Worker
 
 MEMORY = Path("/dev", "shm")
 MEASURES = "klimakurs-measures-"
+FOLDER = re.compile(rf"{MEASURES}([0-9]{{1,9}})-.+")
+"""Of a start, by the master's process. Anybody may make folders in shared memory, and call them as they like."""
 
 bind = "127.0.0.1:8000"
 """On a host of its own, `--bind` says otherwise. Sockets that systemd hands over count more than either."""
@@ -38,7 +41,8 @@ keepalive = 5
 """Seconds for an idle connection, and for the head of a request. Longer than nginx keeps one open (2 s): so nginx never
 writes into a connection that is being closed here. Much longer would hold up a stop, which waits for idle ones, too."""
 max_requests = 0
-"""Workers are not replaced by age: measured, they do not grow, and a replacement halves the capacity while it loads."""
+"""Workers are not replaced by age: a replacement halves the capacity while it loads, and over thousands of answers none
+was seen to grow. Nobody has watched one for weeks; should it grow there, `GUNICORN_CMD_ARGS=--max-requests=…`."""
 
 # --- who is believed, and how much is read ---
 
@@ -79,7 +83,8 @@ def on_starting(server: Arbiter) -> None:
     on_reload(server)
     place = Path(worker_tmp_dir or tempfile.gettempdir())
     for folder in place.glob(f"{MEASURES}*"):
-        if not _is_running(int(folder.name.removeprefix(MEASURES).split("-")[0])):
+        made_by = FOLDER.fullmatch(folder.name)
+        if made_by and not _is_running(int(made_by[1])):
             shutil.rmtree(folder, ignore_errors=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix=f"{MEASURES}{os.getpid()}-", dir=place)
 

@@ -90,6 +90,16 @@ def test_another_users_server_is_left_alone(master: SimpleNamespace, tmp_path: P
     assert folder.is_dir()
 
 
+@pytest.mark.parametrize("name", ["mine", "mine-x", "99999999999999999999-x"])
+def test_a_folder_that_somebody_else_put_there_stops_nobody(master: SimpleNamespace, tmp_path: Path, name: str):
+    folder = tmp_path / f"{server.MEASURES}{name}"
+    folder.mkdir()
+
+    server.on_starting(master)
+
+    assert folder.is_dir()
+
+
 def test_a_process_that_ended_leaves_its_counts_and_takes_its_connections_along(
     master: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
