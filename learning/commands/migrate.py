@@ -19,7 +19,12 @@ def migrate(new: str | None) -> None:
     """Bring the database's tables to this release."""
     migrations.make_folder(current_app.extensions["klimakurs"].database_url)
     engine = cast(Engine, database().bind)
-    migrations.upgrade(engine)
+    try:
+        migrations.upgrade(engine)
+    except migrations.NewerDatabaseError as newer:
+        remedy = _("Ingenting er endret: utgaven rett før den bruker databasen som den er.")
+        message = _("Databasen er på trinn %(step)s, fra en nyere utgave av Klimakurs.", step=newer)
+        raise click.ClickException(f"{message} {remedy}") from newer
     click.echo(_("Databasen er på trinn %(number)s.", number=migrations.newest()))
     if new:
         path = migrations.write_step(engine, new)

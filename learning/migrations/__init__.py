@@ -23,6 +23,10 @@ class BrokenReferencesError(Exception):
     """A step left rows that point at nothing; the migration is rolled back."""
 
 
+class NewerDatabaseError(Exception):
+    """The database has reached a step, the error's text, that this release does not know; nothing was changed."""
+
+
 def configuration(connection: Connection | None = None) -> Config:
     """Return Alembic's settings; there is no alembic.ini."""
     config = Config()
@@ -47,13 +51,16 @@ def current(connection: Connection) -> str | None:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the database to the newest revision, whole or not at all; two processes may try at once."""
+    """Bring the database to the newest revision, whole or not at all; two processes may try at once.
+
+    Raises NewerDatabaseError where a newer release has done so already.
+    """
     if engine.dialect.name == "sqlite":
         _upgrade_sqlite(engine)
     else:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-            command.upgrade(configuration(connection), "head")
+            _take_steps(connection)
 
 
 def write_step(engine: Engine, message: str) -> Path:
@@ -80,10 +87,17 @@ def _upgrade_sqlite(engine: Engine) -> None:
         driver.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
-                command.upgrade(configuration(connection), "head")
+                _take_steps(connection)
                 _check_references(connection)
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _take_steps(connection: Connection) -> None:
+    reached = current(connection)
+    if reached and reached not in known():
+        raise NewerDatabaseError(reached)
+    command.upgrade(configuration(connection), "head")
 
 
 def _check_references(connection: Connection) -> None:
