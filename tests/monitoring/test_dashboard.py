@@ -19,6 +19,7 @@ DASHBOARD = ROOT / "docs" / "deploy" / "grafana.json"
 ALERTS = ROOT / "docs" / "deploy" / "alerts.yaml"
 MEASURE = re.compile(r"\bklimakurs_\w+")
 SELECTED = re.compile(r"(klimakurs_\w+)\{([^}]*)\}")
+TASKS = re.compile(r'task=~?"([^"]*)"')
 SUFFIXES = re.compile(r"_(bucket|count|sum)$")
 GIVEN_BY_PROMETHEUS = {"instance", "job"}
 
@@ -70,6 +71,15 @@ def test_every_label_that_is_asked_for_is_there(families: dict[str, Metric]):
             asked = {re.split(r"[=!]", label)[0].strip() for label in labels.split(",")}
 
             assert asked - GIVEN_BY_PROMETHEUS <= known, expression
+
+
+def test_only_what_a_timer_starts_is_missed_when_it_does_not_run():
+    nightly = {path.stem.removeprefix("klimakurs-") for path in ALERTS.parent.glob("klimakurs-*.timer")}
+    (rules,) = (group["rules"] for group in yaml.safe_load(ALERTS.read_text())["groups"])
+
+    asked = {rule["alert"]: set(re.findall(r"[a-z]+", " ".join(TASKS.findall(rule["expr"])))) for rule in rules}
+
+    assert asked["KlimakursJobMissed"] == asked["KlimakursJobNeverRan"] == nightly
 
 
 def test_no_measure_bears_a_label_that_prometheus_gives(families: dict[str, Metric]):
