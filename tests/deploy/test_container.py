@@ -15,6 +15,7 @@ from tests.deploy.nginx import SHIPPED
 from tests.deploy.processes import free_ports, running, status
 from tests.deploy.shipped import (
     SECRET,
+    SERVER_SETTINGS,
     check_command,
     compose,
     flask_commands,
@@ -25,6 +26,10 @@ from tests.deploy.shipped import (
 from tests.postgresql import server_programs
 
 SERVICES = compose()["services"]
+OF_THE_IMAGE = {"KLIMAKURS_DEMO", "KLIMAKURS_SECRET_KEY", "KLIMAKURS_CONTENT"}
+"""Asked of nobody: containers serve real people, have their secret in a file, and teach what the image holds."""
+FIXED = {"KLIMAKURS_DATABASE_URL", "KLIMAKURS_SECRET_FILE", "KLIMAKURS_TRUSTED_PROXIES"}
+"""What compose.yaml says itself, because it builds the house around it."""
 APPLICATIONS = ("application-1", "application-2")
 NEEDED = ("wsgi.py", "pyproject.toml", "learning/server.py", "learning/static/site.css", "templates/layout.html")
 KEPT_OUT = (
@@ -75,6 +80,19 @@ def test_every_setting_that_a_container_gets_exists(tmp_path: Path):
     given = set(variables(RUN)) | {name for service in SERVICES.values() for name in service.get("environment", ())}
 
     assert {name for name in given if name.startswith("KLIMAKURS_")} <= settings_read(tmp_path)
+
+
+def test_every_setting_that_is_no_affair_of_the_image_can_be_given_to_it(tmp_path: Path):
+    settings = settings_read(tmp_path) | SERVER_SETTINGS
+    given = {name: str(value) for name, value in SERVICES["application-1"]["environment"].items()}
+
+    assert settings - given.keys() == OF_THE_IMAGE
+    assert all(value.startswith(f"${{{name}:") for name, value in given.items() if name in settings - FIXED)
+
+
+def test_a_job_of_the_night_publishes_and_migrates_nothing():
+    for name in ("backup", "retain"):
+        assert set(SERVICES[name]["depends_on"]) == {"database"}
 
 
 def test_no_password_stands_in_the_files():
