@@ -98,10 +98,10 @@ def retain() -> None:
         "events": _until_none(lambda session: actions.remove_old_events(session, limits=found)),
         "sign-ins": _committed(lambda session: actions.remove_ended_sign_ins(session, at=now())),
     }
+    _scrub(at_once=False)
     _committed(lambda session: _finish(session, removed))
     for what, number in removed.items():
         click.echo(f"{_(REMOVED[what])}: {format_decimal(number)}")
-    _scrub(at_once=False)
 
 
 def _remove_attempts(found: Limits) -> int:

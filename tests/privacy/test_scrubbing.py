@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 
 from learning import database
 from learning.migrations import upgrade
+from learning.outages import is_outage
 from learning.privacy.scrubbing import scrub
 from tests.databases import EngineAt
+from tests.disks import no_larger_file_than
 
 
 @pytest.fixture
@@ -32,3 +35,11 @@ def test_while_somebody_uses_the_database_it_is_left_for_the_next_night(engine: 
         other.execute(text("SELECT count(*) FROM event"))
 
         assert not scrub(engine, at_once=True)
+
+
+def test_without_room_on_the_disk_it_is_said_that_this_is_why(engine: Engine):
+    with no_larger_file_than(1), pytest.raises(OperationalError) as failure:
+        scrub(engine, at_once=True)
+
+    assert is_outage(failure.value)
+    assert scrub(engine, at_once=True)
