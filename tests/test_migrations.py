@@ -1,6 +1,7 @@
 """The way from nothing, and from every older release, to this one's tables."""
 
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -13,7 +14,7 @@ from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from learning import migrations
 from learning.database import Database
-from learning.migrations import FOLDER, BrokenReferencesError, current, make_folder, newest, upgrade, write_step
+from learning.migrations import FOLDER, BrokenReferencesError, current, make_file, newest, upgrade, write_step
 from learning.migrations.tables import METADATA
 from learning.quizzes.models import Attempt
 from tests.backup.school import furnish, people_who_write, wait_for_attempts
@@ -104,22 +105,28 @@ def test_migrating_twice_keeps_what_is_in_the_tables(empty: Engine) -> None:
         assert connection.scalar(text("SELECT count(*) FROM unit")) == 1
 
 
-def test_a_first_start_makes_the_folder_of_the_database_file(tmp_path: Path, engine_at: EngineAt) -> None:
+def test_a_first_start_makes_the_database_file_for_its_owner_alone_and_its_folder(
+    tmp_path: Path, engine_at: EngineAt
+) -> None:
     address = f"sqlite:///{tmp_path / 'new' / 'folder' / 'klimakurs.sqlite3'}"
 
-    make_folder(address)
+    make_file(address)
 
     upgrade(engine_at(address))
-    assert (tmp_path / "new" / "folder" / "klimakurs.sqlite3").exists()
+    files = list((tmp_path / "new" / "folder").iterdir())
+    assert "klimakurs.sqlite3" in [path.name for path in files]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
 
 
-@pytest.mark.parametrize("address", ["sqlite://", "postgresql+psycopg://klimakurs@database.example/klimakurs"])
+@pytest.mark.parametrize(
+    "address", ["sqlite://", "sqlite:///:memory:", "postgresql+psycopg://klimakurs@database.example/klimakurs"]
+)
 def test_a_database_that_is_no_file_needs_no_folder(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    make_folder(address)
+    make_file(address)
 
     assert list(tmp_path.iterdir()) == []
 

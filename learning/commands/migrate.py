@@ -17,7 +17,7 @@ from learning.database import database
 @inside_the_application
 def migrate(new: str | None) -> None:
     """Bring the database's tables to this release."""
-    migrations.make_folder(current_app.extensions["klimakurs"].database_url)
+    migrations.make_file(current_app.extensions["klimakurs"].database_url)
     engine = cast(Engine, database().bind)
     try:
         migrations.upgrade(engine)

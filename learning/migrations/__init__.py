@@ -15,6 +15,8 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.engine import make_url
 
 FOLDER = Path(__file__).parent
+OWNER_ONLY = 0o600
+"""What SQLite writes beside its file has the same mode."""
 LOCK = 2026_11_23
 """Any number, as long as it stays: the name of the lock that processes of one release share on PostgreSQL."""
 
@@ -72,11 +74,13 @@ def write_step(engine: Engine, message: str) -> Path:
     return Path(cast(Script, step).path)
 
 
-def make_folder(database_url: str) -> None:
-    """Make the folder that a SQLite file is to lie in; other databases have none here."""
+def make_file(database_url: str) -> None:
+    """Make the file of a SQLite database, for its owner alone, and its folder; other databases have none here."""
     url = make_url(database_url)
-    if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        path = Path(str(url.database))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=OWNER_ONLY)
 
 
 def _upgrade_sqlite(engine: Engine) -> None:
