@@ -82,13 +82,14 @@ def _refuse_without_tables(engine: Engine) -> None:
 def _new_file(path: Path) -> Iterator[Path]:
     """Yield a file beside the path that only its owner may read; after the block it is there, or neither of them."""
     partial = path.with_name(f".{path.name}.partial")
-    if path.exists():
-        raise BackupError(_("%(path)s finnes fra før. Velg et annet navn.", path=path))
     try:
         partial.touch(mode=OWNER_ONLY, exist_ok=False)
     except OSError as error:
         raise BackupError(_("%(path)s lar seg ikke lage: %(error)s.", path=partial, error=error.strerror)) from error
     try:
+        # Not before: whoever made another copy of this name may just have finished it.
+        if path.exists():
+            raise BackupError(_("%(path)s finnes fra før. Velg et annet navn.", path=path))
         yield partial
         _write_through(partial)
         partial.rename(path)
