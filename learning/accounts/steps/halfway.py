@@ -8,7 +8,8 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import NamedTuple, NoReturn
 
-from flask import abort, current_app, redirect, request, session, url_for
+from flask import abort, current_app, flash, redirect, request, session, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from learning.accounts import queries
@@ -40,7 +41,10 @@ def arrive(step: Step) -> Arrival:
     user_id, at, has_shown_code = session.get(HALFWAY, (0, 0, False))
     began_at = datetime.fromtimestamp(at, now().tzinfo)
     arrival = _arrival(user_id, has_shown_code=has_shown_code)
-    if arrival.identity.changed_at > began_at or began_at + LASTS <= now():
+    if began_at + LASTS <= now():
+        flash(_("Det gikk for lang tid. Skriv brukernavnet og passordet en gang til."), "info")
+        _send_to(None)
+    if arrival.identity.changed_at > began_at:
         _send_to(None)
     if arrival.standing.step is not step:
         _send_to(arrival.standing.step)

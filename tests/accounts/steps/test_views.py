@@ -205,6 +205,7 @@ def test_who_waits_too_long_halfway_begins_anew(client: Client, editor: User, ph
     response = client.post("/logg-inn/kode?next=/innhold", data={"code": phone.code()})
 
     assert response.location == "/logg-inn?next=/innhold"
+    assert "gikk for lang tid" in client.page(response.location).text
 
 
 def test_where_the_municipality_does_not_demand_it_a_password_is_enough(
