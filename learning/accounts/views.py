@@ -31,14 +31,13 @@ def my_page() -> str:
 
 
 def _my_page(form: PasswordForm) -> str:
-    has_password = queries.identity_of(request_session(), current_user.id) is not None
     places = queries.places(request_session(), current_user.id, today(), language())
     return render_template(
         "accounts/my_page.html",
         form=form,
         places=places,
-        has_password=has_password,
-        devices=number_of_sign_ins(request_session(), current_user.id),
+        identity=queries.identity_of(request_session(), current_user.id),
+        devices=number_of_sign_ins(request_session(), current_user, now()),
         factor=second_factor(request_session(), current_user.id),
         needs_app=demands_second_factor(current_user.roles) and current_app.extensions["klimakurs"].second_factor,
     )
@@ -52,6 +51,8 @@ def change_password() -> Response | tuple[str, int]:
     identity = queries.identity_of(request_session(), current_user.id)
     if identity is None:
         abort(HTTPStatus.NOT_FOUND)
+    # Looking at a password is slow on purpose, and others must not wait with their writes.
+    request_session().commit()
     form.names = (identity.subject, current_user.name, current_app.extensions["klimakurs"].municipality)
     if form.validate():
         _check_current_password(form, identity)

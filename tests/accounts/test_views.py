@@ -1,13 +1,16 @@
 """People look at what is kept about them, change their password and choose their language."""
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import User
-from learning.accounts.sessions.rules import FAILURES_PER_ACCOUNT
+from learning.accounts.models import Membership, User
+from learning.accounts.sessions.actions import begin_session
+from learning.accounts.sessions.rules import FAILURES_PER_ACCOUNT, LONGEST, SEEN_EVERY
+from learning.database import now
 from tests.accounts.sessions.signing_in import sign_in
-from tests.builders import PASSWORD, identity, person
+from tests.builders import AUTUMN, PASSWORD, identity, person
 from tests.client import Client
 
 
@@ -34,6 +37,32 @@ def test_who_signs_in_elsewhere_has_no_password_to_change(client: Client, sessio
 
     assert "Bytt passord" not in page.text
     assert response.status_code == 404
+
+
+def test_who_holds_no_role_today_reads_so(client: Client, session: Session):
+    nora = person(session, Role.STAFF)
+    session.execute(update(Membership).values(ends_on=AUTUMN))
+
+    page = client.sign_in(nora).page("/min-side")
+
+    assert "Du har ingen rolle her i dag" in page.text
+
+
+def test_a_password_manager_is_told_the_user_name_and_not_the_name(client: Client, kari: User):
+    page = client.sign_in(kari).get("/min-side")
+
+    assert 'value="kari" autocomplete="username"' in page.text
+
+
+def test_a_tablet_that_was_left_alone_for_long_is_no_place_where_one_is_signed_in(
+    client: Client, session: Session, kari: User
+):
+    begin_session(session, user_id=kari.id, at=now() - LONGEST.idle - SEEN_EVERY)
+    client.sign_in(kari)
+
+    page = client.page("/min-side")
+
+    assert "Du er bare logget inn her" in page.text
 
 
 def test_a_new_password_ends_the_sessions_elsewhere_and_not_this_one(clients, kari: User):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from learning.accounts.models import SignIn, SignInFailure, User
@@ -36,9 +36,10 @@ def signed_in(session: Session, token: str, at: datetime, on: date) -> Signed | 
     return Signed(found, sign_in.seen_at)
 
 
-def number_of_sign_ins(session: Session, user_id: int) -> int:
-    """Return on how many devices a person is signed in, those included that have been silent for long."""
-    return session.scalar(select(func.count()).where(SignIn.user_id == user_id)) or 0
+def number_of_sign_ins(session: Session, person: Person, at: datetime) -> int:
+    """Return on how many devices a person is signed in; where it was for too long, they no longer are."""
+    times = session.execute(select(SignIn.began_at, SignIn.seen_at).where(SignIn.user_id == person.id))
+    return sum(not has_ended(person.roles, began_at=began_at, seen_at=seen_at, at=at) for began_at, seen_at in times)
 
 
 def recent_failures(session: Session, at: datetime, *, account: str, address: str) -> list[SignInFailure]:
