@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import User
+from learning.accounts.models import Membership, User
 from learning.audit import Event
 from learning.courses.models import Module
 from learning.privacy.models import ErasureRequest
@@ -48,6 +48,16 @@ def test_somebody_who_has_done_nothing_yet_has_a_page_too(client: Client, sessio
     assert "Ingen har åpnet en liste med navnet ditt." in page.text
     assert "0 forsøk på quizer, 0 svar" in page.text
     assert "Her står alt som Klimakurs har lagret om deg." in page.text
+
+
+def test_who_has_left_work_is_not_spoken_to_as_a_pupil(client: Client, session: Session):
+    nora = builders.person(session, Role.STAFF)
+    session.execute(update(Membership).values(ends_on=builders.AUTUMN))
+
+    page = client.sign_in(nora).page(PAGE)
+
+    assert "Lederen din kan åpne en liste" in page.text
+    assert "læreren din" not in page.text
 
 
 def test_my_page_leads_there(client: Client, session: Session):

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from learning.access import Role
 from learning.privacy.dossier import account, deeds, learned
 from learning.privacy.looks import Seen, seen_by
 from learning.privacy.queries import asked_at
@@ -28,6 +29,11 @@ class Dossier:
     events: list[deeds.DeedKept]
     seen_by: list[Seen]
     asked_to_be_forgotten_at: datetime | None
+
+    @property
+    def is_pupil(self) -> bool:
+        """Whether school is all that the person was ever here for; who has left work is no pupil."""
+        return {kept.role for kept in self.roles} == {Role.PUPIL}
 
     @property
     def answers(self) -> int:
