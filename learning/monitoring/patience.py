@@ -4,6 +4,7 @@ A database that is gone may leave a question hanging for as long as the network 
 now, and watching must not itself pile up connections: there is one question at a time.
 """
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Lock, Thread
@@ -16,12 +17,13 @@ _one_at_a_time = Lock()
 
 def within(seconds: float, ask: Callable[[], Answer]) -> Answer:
     """Return the answer, or raise TimeoutError; what asking raises is raised here, too."""
+    deadline = time.monotonic() + seconds
     if not _one_at_a_time.acquire(timeout=seconds):
         raise TimeoutError
     future: Future[Answer] = Future()
     # A thread that nobody waits for at the end: a question without an answer must not hold up a stop.
     Thread(target=_answer, args=(future, ask), daemon=True).start()
-    return future.result(timeout=seconds)
+    return future.result(timeout=max(0.0, deadline - time.monotonic()))
 
 
 def _answer(future: "Future[Answer]", ask: Callable[[], Answer]) -> None:
