@@ -6,6 +6,9 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+OWNER_ONLY = 0o600
+"""The mode of the file and of its copies. What SQLite writes beside it has the same."""
+
 
 def follow_file(engine: Engine, path: Path) -> None:
     """Let no connection write into a file that was moved away or deleted: another one may have been restored there."""

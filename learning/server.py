@@ -25,7 +25,7 @@ FOLDER = re.compile(rf"{MEASURES}([0-9]{{1,9}})-.+")
 
 bind = "127.0.0.1:8000"
 """On a host of its own, `--bind` says otherwise. Sockets that systemd hands over count more than either."""
-workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 """One for each core; 2 at least, so that one can load a release or fall while the other answers."""
 worker_class = "gevent"
 timeout = 60

@@ -14,13 +14,13 @@ from sqlalchemy import Engine
 from learning import migrations
 from learning.backup import postgresql, sqlite
 from learning.backup.copies import BackupError, Contents, Tools
+from learning.database_file import OWNER_ONLY
 
 TOOLS: dict[str, Tools] = {"sqlite": sqlite, "postgresql": postgresql}
 TIME = "%Y%m%dT%H%M%SZ"
 ENDINGS = "|".join(re.escape(tools.ENDING) for tools in TOOLS.values())
 NAME = re.compile(rf"klimakurs-(\d{{8}}T\d{{6}}Z)(?:{ENDINGS})|\.klimakurs-(\d{{8}}T\d{{6}}Z)(?:{ENDINGS})\.partial")
 """Of a whole copy, and of one that somebody who was killed never finished."""
-OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True, kw_only=True)

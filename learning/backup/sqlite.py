@@ -14,11 +14,11 @@ from learning import migrations
 from learning.accounts.models import SignIn
 from learning.backup.copies import OURS, REVISION, UNCOUNTED, BackupError, Contents
 from learning.database import BUSY_SECONDS, create_database_engine
+from learning.database_file import OWNER_ONLY
 
 ENDING = ".sqlite3"
 NAME = "SQLite"
 HEAD = b"SQLite format 3\0"
-OWNER_ONLY = 0o600
 
 
 def write(engine: Engine, copy: Path) -> None:

@@ -14,9 +14,9 @@ from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.engine import make_url
 
+from learning.database_file import OWNER_ONLY
+
 FOLDER = Path(__file__).parent
-OWNER_ONLY = 0o600
-"""What SQLite writes beside its file has the same mode."""
 LOCK = 2026_11_23
 """Any number, as long as it stays: the name of the lock that processes of one release share on PostgreSQL."""
 
