@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from learning.accounts.models import SignIn, SignInFailure, User
@@ -117,8 +117,9 @@ def _question_sums(session: Session, version_id: int, attempts: list[UUID]) -> l
 
 def remove_old_events(session: Session, *, limits: Limits) -> int:
     """Remove some of the deeds that were long ago; return how many, 0 when none is left."""
-    is_look = Event.what == NAMES_SEEN
-    old = select(Event.id).where((Event.at < limits.events) | (is_look & (Event.at < limits.looks)))
+    look = and_(Event.what == NAMES_SEEN, Event.at < limits.looks)
+    other = and_(Event.what != NAMES_SEEN, Event.at < limits.events)
+    old = select(Event.id).where(look | other)
     found = delete(Event).where(Event.id.in_(old.limit(EVENTS_AT_ONCE)))
     return len(session.scalars(found.returning(Event.id)).all())
 
