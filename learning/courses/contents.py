@@ -100,6 +100,20 @@ def module(session: Session, course_name: str, module_name: str) -> Module | Non
     )
 
 
+def html(session: Session, course_name: str, module_name: str, language: str) -> str:
+    """Return the text that a reader of the language sees of a module; empty where there is none."""
+    versions = latest(ModuleVersion.module_id, language)
+    return (
+        session.scalar(
+            select(ModuleVersion.html)
+            .join(Module, Module.id == ModuleVersion.module_id)
+            .join(Module.course)
+            .where(Course.name == course_name, Module.name == module_name, ModuleVersion.id.in_(versions))
+        )
+        or ""
+    )
+
+
 def version_id(session: Session, module_id: int, language: str) -> int | None:
     """Return which version of a module a reader of the language sees now."""
     versions = latest(ModuleVersion.module_id, language)

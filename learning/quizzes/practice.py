@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from learning.markdown import plain
-from learning.quizzes.questions import Form
+from learning.quizzes.questions import Form, Question
 from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.rules import arrangement, order
 from learning.quizzes.sheet import Item
@@ -41,15 +41,23 @@ class Practice:
     """The key of the next question; None after the last."""
 
 
-def practice(text: QuizText, fields: Form) -> Practice | None:
+def offered(text: QuizText, html: str) -> tuple[Question, ...]:
+    """Return the questions that may be practised: all, but of a final quiz only those that the module's text shows.
+
+    Practice gives the key away, and a final quiz is what a proof rests on.
+    """
+    return tuple(one for one in text.questions if not text.is_final or f'id="practice-{one.key}"' in html)
+
+
+def practice(offered: Sequence[Question], fields: Form) -> Practice | None:
     """Return the question that the address names, else the first, with the answer in it; None for an unknown one.
 
     Raises MalformedResponseError where no page of ours can have made the answer.
     """
     seed = _seed(fields)
-    questions = order(text.questions, seed)
-    wanted = _value(fields, QUESTION) or questions[0].key
+    questions = order(offered, seed)
     keys = [question.key for question in questions]
+    wanted = _value(fields, QUESTION) or next(iter(keys), "")
     if wanted not in keys:
         return None
     place = keys.index(wanted)

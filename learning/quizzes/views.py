@@ -18,7 +18,7 @@ from learning.quizzes import actions, queries
 from learning.quizzes.device import learner_mark
 from learning.quizzes.forms import CHECK, NEXT, OVERVIEW, PREVIOUS, STAY, AnswerForm
 from learning.quizzes.models import Answer, Attempt, Quiz, QuizVersion
-from learning.quizzes.practice import practice
+from learning.quizzes.practice import offered, practice
 from learning.quizzes.prose import Prose
 from learning.quizzes.questions import MalformedResponseError
 from learning.quizzes.replies import acknowledged, read_sent, refused
@@ -173,14 +173,17 @@ def result(attempt_id: UUID) -> str | Response:
 
 @pages.get("/ov/<course_name>/<module_name>")
 @public
-def practise(course_name: str, module_name: str) -> str:
+def practise(course_name: str, module_name: str) -> str | Response:
     """Show a question for practice, marked and explained once it is answered; nothing is kept."""
     version = _published_or_404(queries.module_quiz(request_session(), course_name, module_name))
+    questions = offered(quiz_text(version), contents.html(request_session(), course_name, module_name, language()))
+    if not questions:
+        flash(_("Denne quizen tar du når du er logget inn."))
+        return redirect(url_for("courses.module", course_name=course_name, module_name=module_name))
     try:
-        practised = practice(quiz_text(version), request.args.to_dict(flat=False))
+        practised = practice(questions, request.args.to_dict(flat=False)) or abort(HTTPStatus.NOT_FOUND)
     except MalformedResponseError:
         abort(HTTPStatus.UNPROCESSABLE_ENTITY)
-    practised = practised or abort(HTTPStatus.NOT_FOUND)
     return render_template("quizzes/practise.html", version=version, practice=practised, prose=_prose(version))
 
 

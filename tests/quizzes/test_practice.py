@@ -3,10 +3,10 @@
 from urllib.parse import urlencode
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from learning.courses.models import Course
+from learning.courses.models import Course, ModuleVersion
 from learning.quizzes.models import Answer, Attempt
 from learning.quizzes.practice import practice, practice_link
 from learning.quizzes.source import read_quiz
@@ -90,6 +90,23 @@ def test_two_visitors_get_the_questions_in_different_orders():
     text, _findings = read_quiz(EVERY_TYPE, "quiz")
     assert text
 
-    first = {practised.item.key for seed in range(20) if (practised := practice(text, {"fro": [str(seed)]}))}
+    first = {practised.item.key for seed in range(20) if (practised := practice(text.questions, {"fro": [str(seed)]}))}
 
     assert len(first) > 1
+
+
+def test_nobody_practises_a_final_quiz_beyond_what_the_text_shows(client: Client, session: Session, climate: Course):
+    final = builders.QUIZ.replace("# Været", "# Været {.final}")
+    module = builders.module(session, climate, "slutt", quiz=final)
+    closed = client.get("/ov/klima/slutt?sporsmal=klima")
+    says = client.page(closed.location).text
+    shown = practice_link("klima", "slutt", "klima", "Hva er klima?")
+    session.execute(update(ModuleVersion).where(ModuleVersion.module_id == module.id).values(html=shown))
+
+    practised = client.page("/ov/klima/slutt")
+
+    assert (closed.status_code, closed.location) == (302, "/kurs/klima/slutt")
+    assert "når du er logget inn" in says
+    assert "Hva er klima?" in practised.text
+    assert "Dette var det siste spørsmålet." in practised.text
+    assert client.get("/ov/klima/slutt?sporsmal=periode").status_code == 404
