@@ -80,9 +80,11 @@ def database(connection: Connection) -> Database:
 
 
 @pytest.fixture
-def shared_database(databases: Databases, database_kind: str) -> Database:
+def shared_database(databases: Databases, database_kind: str) -> Iterator[Database]:
     """A database of this test's own, with real commits: for several sessions at once, in threads too."""
-    return Database(databases.new_engine(database_kind))
+    engine = databases.new_engine(database_kind)
+    yield Database(engine)
+    engine.dispose()
 
 
 @pytest.fixture

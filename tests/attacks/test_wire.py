@@ -4,6 +4,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -68,14 +69,13 @@ def place(server: Server) -> tuple[str, int]:
 def say(server: Server, words: str) -> str:
     """Send the words as they are; return everything that is answered until the connection is closed."""
     with socket.create_connection(place(server), PATIENCE) as wire:
-        wire.sendall(words.encode("latin1"))
-        wire.shutdown(socket.SHUT_WR)
         answer = b""
-        try:
+        # A server that has seen enough may hang up while more is being said.
+        with suppress(OSError):
+            wire.sendall(words.encode("latin1"))
+            wire.shutdown(socket.SHUT_WR)
             while piece := wire.recv(65_536):
                 answer += piece
-        except ConnectionResetError:
-            pass
         return answer.decode("latin1")
 
 
