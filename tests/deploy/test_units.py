@@ -43,6 +43,7 @@ def test_a_unit_may_do_no_more_than_it_must(name: str):
     assert settings["ProtectSystem"] == ["strict"]
     assert settings["NoNewPrivileges"] == settings["PrivateTmp"] == ["yes"]
     assert settings["CapabilityBoundingSet"] == [""]
+    assert (settings["StateDirectoryMode"], settings["UMask"]) == (["0700"], ["0077"])
 
 
 def test_a_stop_gives_requests_in_flight_the_time_that_the_server_gives_them():
