@@ -46,7 +46,6 @@ def export() -> Response:
     municipality = current_app.extensions["klimakurs"].municipality
     file = Response(to_json(found, municipality=municipality, at=now()), mimetype="application/json")
     file.headers.set("Content-Disposition", "attachment", filename="klimakurs-mine-opplysninger.json")
-    file.headers["Cache-Control"] = "no-store"
     return file
 
 
