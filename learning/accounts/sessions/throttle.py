@@ -4,16 +4,37 @@ A try is counted as a failure, and committed, before anybody looks at the passwo
 any number of processes, no more than the allowed ones see few enough others to go on.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from threading import Lock
 
 from flask import current_app, request
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from learning.accounts.sessions import actions, queries
 from learning.accounts.sessions.rules import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, throttle_key, wait_until
 from learning.database import now, request_session
 from learning.metrics import sign_ins
+
+PATIENCE_SECONDS = 30
+RETRY_SECONDS = 30
+turn = Lock()
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Let one try after the other be looked at, in each process; raise ServiceUnavailable where the line is too long.
+
+    A school signs in at once from one address: who waits here has no connection to the database, and is no failed try.
+    """
+    if not turn.acquire(timeout=PATIENCE_SECONDS):
+        raise ServiceUnavailable(retry_after=RETRY_SECONDS)
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 def admit(name: str) -> None:

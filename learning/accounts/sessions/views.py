@@ -13,7 +13,7 @@ from learning.accounts.forms import SignInForm
 from learning.accounts.rules import DEMO_NAMES, DEMO_WORDS
 from learning.accounts.sessions import cookie
 from learning.accounts.sessions.actions import end_sessions
-from learning.accounts.sessions.throttle import admit
+from learning.accounts.sessions.throttle import admit, in_turn
 from learning.accounts.steps.halfway import go_on
 from learning.audit import record
 from learning.database import request_session
@@ -38,11 +38,12 @@ def sign_in_submit() -> Response | tuple[str, int]:
     if not form.validate():
         return _sign_in_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
     name = str(form.name.data)
-    admit(name)
-    identity = queries.local_identity(request_session(), name)
-    # Checking a password is slow on purpose, and others must not wait with their writes.
-    request_session().commit()
-    user = actions.verify_password(identity, str(form.password.data))
+    with in_turn():
+        admit(name)
+        identity = queries.local_identity(request_session(), name)
+        # Checking a password is slow on purpose, and others must not wait with their writes.
+        request_session().commit()
+        user = actions.verify_password(identity, str(form.password.data))
     if user is None:
         sign_ins.labels("refused").inc()
         form.form_errors.append(_("Brukernavnet og passordet passer ikke sammen. Prøv en gang til."))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts import actions
 from learning.accounts.models import SignInFailure, User
+from learning.accounts.sessions import throttle
 from learning.accounts.sessions.rules import FAILURES_PER_ACCOUNT, WINDOW
 from learning.audit import Event
 from learning.database import Database, now
@@ -36,6 +37,19 @@ def test_a_password_hash_with_old_parameters_is_renewed_at_sign_in(client: Clien
 
     assert ola.password_hash != before
     assert sign_in(client, "ola").status_code == 303
+
+
+def test_who_would_wait_in_line_for_too_long_comes_back_later(
+    client: Client, session: Session, kari: User, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(throttle, "PATIENCE_SECONDS", 0.01)
+
+    with throttle.in_turn():
+        response = sign_in(client)
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert session.scalars(select(SignInFailure)).all() == []
+    assert sign_in(client).status_code == 303
 
 
 def test_others_can_write_while_a_password_is_checked(app: Flask, shared_database: Database, monkeypatch):
