@@ -11,11 +11,11 @@ from learning.access import Permission, requires
 from learning.accounts.actions import is_password_of
 from learning.accounts.models import Identity
 from learning.accounts.queries import identity_of
-from learning.accounts.second_factor import actions, queries, setting_up
+from learning.accounts.second_factor import actions, enrolment, queries
 from learning.accounts.second_factor.forms import FirstAppForm, NextAppForm, ProofByCode
-from learning.accounts.second_factor.proof import fault_of
 from learning.accounts.second_factor.queries import Factor
 from learning.accounts.second_factor.rules import demands_second_factor
+from learning.accounts.second_factor.verification import fault_of
 from learning.accounts.sessions import cookie
 from learning.accounts.sessions.actions import end_sessions
 from learning.accounts.sessions.throttle import admit, start_afresh
@@ -40,19 +40,19 @@ def app_submit() -> Answer:
     """Remember the app that showed a right code; every other session of the person ends."""
     identity, factor = _identity(), queries.second_factor(request_session(), current_user.id)
     form = NextAppForm(request.form) if factor else FirstAppForm(request.form)
-    step = setting_up.first_step(form, identity.user_id) if form.validate() else None
+    step = enrolment.first_step(form, identity.user_id) if form.validate() else None
     if step is None or not _is_proved(form, identity):
         return _app_page(form, identity), HTTPStatus.UNPROCESSABLE_ENTITY
-    paper = setting_up.finish(identity.user_id, step=step, instead_of=factor and factor.salt)
+    paper = enrolment.finish(identity.user_id, step=step, instead_of=factor and factor.salt)
     if paper is None:
         return redirect(url_for(".app"), HTTPStatus.SEE_OTHER)
     _begin_anew(identity, has_shown_code=True)
-    setting_up.show_codes(paper)
+    enrolment.show_codes(paper)
     return redirect(url_for(".codes"), HTTPStatus.SEE_OTHER)
 
 
 def _app_page(form: FirstAppForm | NextAppForm, identity: Identity) -> str:
-    picture = setting_up.picture(identity)
+    picture = enrolment.picture(identity)
     return render_template("accounts/app.html", form=form, app=picture, here=url_for(".app_submit"), is_demanded=False)
 
 
@@ -60,7 +60,7 @@ def _app_page(form: FirstAppForm | NextAppForm, identity: Identity) -> str:
 @requires(Permission.KEEP_ACCOUNT)
 def codes() -> Response | str:
     """Show the new codes on paper, for some minutes or until they are put away."""
-    shown = setting_up.shown_codes(current_user.id)
+    shown = enrolment.shown_codes(current_user.id)
     if not shown:
         return redirect(url_for("accounts.my_page"), HTTPStatus.SEE_OTHER)
     return render_template("accounts/recovery_codes.html", codes=shown, next=local_address(request.args.get("next")))
@@ -70,7 +70,7 @@ def codes() -> Response | str:
 @requires(Permission.KEEP_ACCOUNT)
 def codes_put_away() -> Response:
     """Show the codes on paper no more, and go on."""
-    setting_up.put_codes_away()
+    enrolment.put_codes_away()
     wanted = local_address(request.args.get("next"))
     return redirect(wanted or url_for("accounts.my_page"), HTTPStatus.SEE_OTHER)
 
@@ -91,10 +91,10 @@ def new_codes_submit() -> Answer:
     identity, form = _identity(), ProofByCode(request.form)
     if not form.validate() or not _is_proved(form, identity):
         return render_template("accounts/new_recovery_codes.html", form=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    paper = setting_up.make_codes(identity.user_id)
+    paper = enrolment.make_codes(identity.user_id)
     start_afresh(identity.subject)
     request_session().commit()
-    setting_up.show_codes(paper)
+    enrolment.show_codes(paper)
     return redirect(url_for(".codes"), HTTPStatus.SEE_OTHER)
 
 

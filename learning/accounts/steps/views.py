@@ -10,9 +10,9 @@ from learning.access import public
 from learning.accounts.actions import change_password
 from learning.accounts.forms import OwnPasswordForm
 from learning.accounts.models import Identity
-from learning.accounts.second_factor import setting_up
+from learning.accounts.second_factor import enrolment
 from learning.accounts.second_factor.forms import CodeForm, RecoveryForm
-from learning.accounts.second_factor.proof import fault_of
+from learning.accounts.second_factor.verification import fault_of
 from learning.accounts.steps.halfway import arrive, go_on
 from learning.accounts.steps.rules import Step
 from learning.database import now, request_session
@@ -106,23 +106,21 @@ def app_submit() -> Answer:
     """Remember the app that showed a right code, sign in, and show the codes on paper."""
     arrival = arrive(Step.APP)
     form = CodeForm(request.form)
-    step = setting_up.first_step(form, arrival.person.id) if form.validate() else None
+    step = enrolment.first_step(form, arrival.person.id) if form.validate() else None
     if step is None:
         return _app_page(form, arrival.identity), HTTPStatus.UNPROCESSABLE_ENTITY
-    paper = setting_up.finish(arrival.person.id, step=step)
+    paper = enrolment.finish(arrival.person.id, step=step)
     if paper is None:
         return redirect(url_for(".code", next=_address_to_go_on_to()), HTTPStatus.SEE_OTHER)
     codes = url_for("second_factor.codes", next=_address_to_go_on_to())
     response = go_on(arrival.person.id, has_shown_code=True, to=codes)
-    setting_up.show_codes(paper)
+    enrolment.show_codes(paper)
     return response
 
 
 def _app_page(form: CodeForm, identity: Identity) -> str:
     here = url_for(".app_submit", next=_address_to_go_on_to())
-    return render_template(
-        "accounts/app.html", form=form, here=here, app=setting_up.picture(identity), is_demanded=True
-    )
+    return render_template("accounts/app.html", form=form, here=here, app=enrolment.picture(identity), is_demanded=True)
 
 
 def _address_to_go_on_to() -> str | None:
