@@ -11,9 +11,13 @@ from learning.units.models import Unit
 
 
 class User(Base):
-    """Somebody who has an account. A pupil has no e-mail address here."""
+    """Somebody who has an account. A pupil has no e-mail address here.
+
+    No number is given twice: what a device still keeps for somebody who was forgotten is not for the next one.
+    """
 
     __tablename__ = "user"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(60), unique=True)

@@ -134,6 +134,14 @@ def test_a_forgotten_person_leaves_the_trail_of_deeds_without_a_name(session: Se
     assert session.scalars(select(ModuleVersion.published_by)).all() == [None, None]
 
 
+def test_nobody_gets_the_number_of_somebody_who_was_forgotten(session: Session, town):
+    last = pupils(session, town, 2)[-1].id
+
+    actions.forget(session, user_ids=[last], on=planted.JUNE)
+
+    assert builders.person(session, Role.PUPIL, town[0]).id > last
+
+
 def test_forgetting_twice_changes_nothing_more(session: Session, town):
     user = planted.plant(session, *town)
     actions.forget(session, user_ids=[user.id], on=TODAY)

@@ -22,5 +22,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sign_in_user_id"), "sign_in", ["user_id"])
     op.create_index(op.f("ix_sign_in_seen_at"), "sign_in", ["seen_at"])
-    with op.batch_alter_table("user") as user:
+    # On SQLite the table is written anew; from now on nobody gets the number of somebody who was forgotten.
+    with op.batch_alter_table("user", table_kwargs={"sqlite_autoincrement": True}) as user:
         user.drop_column("session_key")
