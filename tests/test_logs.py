@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from learning import create_app
 from learning.config import ROOT
+from learning.database import Database
 from learning.logs import LibraryLines, configure_logs, log_last_words
 from tests.client import Client
+from tests.conftest import CONFIG
 
 SECRET = "Kari Hemmelig"
 Lines = Callable[[], list[dict[str, object]]]
@@ -38,8 +41,9 @@ def failure() -> ValueError:
         return error
 
 
-def test_a_request_is_a_line_with_its_view_and_what_it_cost(client: Client, lines: Lines):
-    response = client.get("/kurs?sok=hemmelig")
+def test_a_request_is_a_line_with_its_view_and_what_it_cost(shared_database: Database, lines: Lines):
+    # Of its own: where several applications share an engine, each of them measures every statement.
+    response = create_app(CONFIG, shared_database).test_client().get("/kurs?sok=hemmelig")
 
     line = lines()[-1]
     assert (line["event"], line["method"], line["view"], line["status"]) == ("request", "GET", "courses.catalogue", 200)
