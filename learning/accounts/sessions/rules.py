@@ -10,8 +10,8 @@ from learning.access import Role
 
 WINDOW = timedelta(minutes=15)
 FAILURES_PER_ACCOUNT = 8
-FAILURES_PER_ADDRESS = 100
-"""High, because a whole school shares one address and every pupil mistypes now and then."""
+FAILURES_PER_ADDRESS = 300
+"""High: a whole school shares one address, and a quarter of five hundred pupils may mistype on the same morning."""
 
 
 @dataclass(frozen=True)
