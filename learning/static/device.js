@@ -1,28 +1,48 @@
 // What this person has answered and the server has not acknowledged, kept on this device.
 // An entry bears the mark of the person; only those of the person signed in are found, so the next one sees nothing.
+// Entries outlive a release: whoever gives them another shape must still read this one, or name the store anew.
 (() => {
   const DAYS = 30;
   const PATIENCE = 5000; // milliseconds that a browser may take to open its store
   const { learner } = document.currentScript.dataset;
   const store = idbKeyval.createStore("klimakurs", "answers");
-  const inMemory = new Map(); // where the device keeps nothing, as in some private windows
+  const seen = new Map(); // my entries as they were last; all there is where the device keeps nothing
   let isKeeping = true;
 
   const name = (address) => `${learner} ${address}`;
   const change = ({ writer, sequence }) => `${writer}:${sequence}`;
+  const attemptOf = (address) => address.split("/sporsmal/")[0];
 
+  // A browser may lose its store while it sleeps, and open it again when it is asked again.
+  const twice = async (work) => {
+    try {
+      return await work();
+    } catch {
+      return work();
+    }
+  };
+
+  // A page whose store fails goes on in memory from what it last saw there, so that its counts go on, too. What the
+  // store says after that is old.
   const orInMemory = async (work, otherwise) => {
     if (!isKeeping) return otherwise();
     let timer;
     const slow = new Promise((_resolve, reject) => (timer = setTimeout(reject, PATIENCE)));
     try {
-      return await Promise.race([work(), slow]);
+      const result = await Promise.race([twice(work), slow]);
+      if (isKeeping) return result;
     } catch {
       isKeeping = false;
-      return otherwise();
     } finally {
       clearTimeout(timer);
     }
+    return otherwise();
+  };
+
+  const remember = (key, kept) => {
+    if (kept) seen.set(key, kept);
+    else seen.delete(key);
+    return kept;
   };
 
   // `next` gets what is kept and returns what shall be, nothing to remove it; nobody else comes in between.
@@ -32,31 +52,31 @@
         let kept;
         await store("readwrite", (objects) => {
           objects.get(key).onsuccess = ({ target }) => {
+            if (isKeeping) remember(key, target.result);
             kept = next(target.result);
             if (kept) objects.put(kept, key);
             else objects.delete(key);
           };
           return idbKeyval.promisifyRequest(objects.transaction);
         });
+        if (isKeeping) remember(key, kept);
         return kept;
       },
-      () => {
-        const kept = next(inMemory.get(key));
-        if (kept) inMemory.set(key, kept);
-        else inMemory.delete(key);
-        return kept;
-      },
+      () => remember(key, next(seen.get(key))),
     );
 
+  const mine = () => {
+    const range = IDBKeyRange.bound(name(""), name("\uffff"));
+    return store("readonly", (objects) => idbKeyval.promisifyRequest(objects.getAll(range)));
+  };
+
   const all = async () => {
-    const entries = await orInMemory(
-      async () => {
-        const mine = IDBKeyRange.bound(name(""), name("\uffff"));
-        return store("readonly", (objects) => idbKeyval.promisifyRequest(objects.getAll(mine)));
-      },
-      () => [...inMemory.values()],
-    );
-    return entries.sort((one, other) => one.at - other.at);
+    const kept = await orInMemory(mine, () => null);
+    if (isKeeping) {
+      seen.clear();
+      for (const entry of kept) seen.set(name(entry.address), entry);
+    }
+    return [...seen.values()].sort((one, other) => one.at - other.at);
   };
 
   const newWriter = () => {
@@ -92,6 +112,8 @@
 
   const device = {
     change,
+    attemptOf,
+    forgetTheOld,
     isKeeping: () => isKeeping,
     keep: (entry, own) => put(name(entry.address), (kept) => ({ ...entry, ...following(kept, own), at: Date.now() })),
     unsent: async () => (await all()).filter((entry) => !entry.late),
@@ -110,5 +132,4 @@
     },
   };
   window.klimakurs = { device };
-  forgetTheOld();
 })();

@@ -46,7 +46,7 @@
 
   // Who leaves now leaves with answers that nobody but this device has.
   addEventListener("beforeunload", (event) => {
-    const attempt = location.pathname.split("/sporsmal/")[0];
+    const attempt = device.attemptOf(location.pathname);
     if (!outbox.isLeaving && waiting.some(({ address }) => address.startsWith(attempt))) event.preventDefault();
   });
   addEventListener("pageshow", () => (outbox.isLeaving = false));

@@ -6,14 +6,16 @@
   const LONGEST_GOODBYE = 3000;
   const SAVED = 204;
   const TOO_LATE = 409;
-  const LATER = [408, 425, 429];
   const NOT_MINE = [401, 403, 404];
+  const UNFIT = [413, 422];
   const words = document.currentScript.dataset;
   const { device } = window.klimakurs;
   const givenUp = new Set(); // changes that this page will not send again; another page may
+  const failed = new Map(); // how often each change was sent in vain
   const outbox = { isAway: false, isSignedOut: false };
   let running = null;
   let isAskedAgain = false;
+  let hasTidied = false;
   let failures = 0;
   let timer;
 
@@ -25,31 +27,39 @@
     return fetch(entry.address, { method: "POST", body, redirect: "manual", keepalive: true, signal });
   };
 
-  const outcomeOf = ({ status, type }) => {
-    if (status === SAVED) return "saved";
-    if (status === TOO_LATE) return "late";
+  // What stands between may answer anything: only what names a change, or why it was refused, has heard of it.
+  const outcomeOf = ({ status, type }, standing, why) => {
+    if (status === SAVED && standing !== null) return "saved";
+    if (status === TOO_LATE && why) return "late";
     if (type === "opaqueredirect") return "signed-out";
-    if (status >= 500 || LATER.includes(status)) return "away";
-    return NOT_MINE.includes(status) ? "not-mine" : "refused";
+    if (NOT_MINE.includes(status)) return "not-mine";
+    return UNFIT.includes(status) ? "refused" : "away";
   };
 
   const deliver = async (entry) => {
-    const response = await send(entry).catch(() => null);
-    const outcome = response ? outcomeOf(response) : "away";
-    const standing = response?.headers.get("Klimakurs-Saved") ?? device.change(entry);
+    const change = device.change(entry);
+    const response = await send(entry).catch(() => Response.error());
+    const standing = response.headers.get("Klimakurs-Saved");
+    const why = response.headers.get("Klimakurs-Refused");
+    const outcome = outcomeOf(response, standing, why);
     let isDropped = false;
     if (outcome === "saved") isDropped = await device.drop(entry);
-    const why = response?.headers.get("Klimakurs-Refused") ?? "finished";
     if (outcome === "late") await device.setAside(entry, why);
     if (outcome === "refused") await device.setAside(entry, outcome);
-    if (outcome === "not-mine") givenUp.add(device.change(entry));
+    if (outcome === "not-mine") givenUp.add(change);
+    if (outcome === "away") failed.set(change, (failed.get(change) ?? 0) + 1);
     outbox.isAway = outcome === "away";
     outbox.isSignedOut = outcome === "signed-out";
     document.dispatchEvent(new CustomEvent("outbox", { detail: { entry, outcome, why, standing, isDropped } }));
     return outcome;
   };
 
-  const next = async () => (await device.unsent()).find((entry) => !givenUp.has(device.change(entry)));
+  // What failed goes last, so that nothing that fails for ever stands in the way of the rest.
+  const next = async () => {
+    const failures = (entry) => failed.get(device.change(entry)) ?? 0;
+    const rest = (await device.unsent()).filter((entry) => !givenUp.has(device.change(entry)));
+    return rest.sort((one, other) => failures(one) - failures(other))[0];
+  };
 
   const sendAll = async () => {
     for (let entry = await next(); entry; entry = await next()) {
@@ -62,6 +72,9 @@
       }
       failures = 0;
     }
+    // Once a page, and only when what can be sent has been.
+    if (!hasTidied) await device.forgetTheOld();
+    hasTidied = true;
   };
 
   // Of several tabs one sends at a time, unless it has fallen asleep.
@@ -72,11 +85,14 @@
   };
 
   const run = async () => {
-    do {
-      isAskedAgain = false;
-      await alone(sendAll);
-    } while (isAskedAgain);
-    running = null;
+    try {
+      do {
+        isAskedAgain = false;
+        await alone(sendAll);
+      } while (isAskedAgain);
+    } finally {
+      running = null;
+    }
   };
 
   // Resolves when nothing is left that can be sent now.
@@ -92,26 +108,32 @@
     timer = setTimeout(flush, milliseconds);
   };
 
-  // Beside a question its own line says what became of the answer; elsewhere a message does.
+  // Where the quiz itself is open its pages say what became of an answer; elsewhere a message does, once.
   const tell = ({ detail: { entry, outcome } }) => {
-    const main = document.querySelector("main");
     const text = { saved: words.sent, late: words.late }[outcome];
-    if (!text || main.querySelector("#saved, #hand-in, #late, #outbox")) return;
-    const message = Object.assign(document.createElement("div"), { id: "outbox", className: "messages" });
-    message.role = "status";
-    main.prepend(message);
+    const attempt = device.attemptOf(entry.address);
+    if (!text || location.pathname.startsWith(attempt)) return;
     const line = Object.assign(document.createElement("p"), { className: "ds-alert", textContent: `${text} ` });
     line.dataset.color = outcome === "saved" ? "success" : "info";
-    const href = entry.address.replace(/\/sporsmal\/.*/, "/resultat");
-    if (outcome === "late") line.append(Object.assign(document.createElement("a"), { href, textContent: words.which }));
-    message.append(line);
+    const link = { href: `${attempt}/resultat`, textContent: words.which };
+    if (outcome === "late") line.append(Object.assign(document.createElement("a"), link));
+    const place = document.getElementById("outbox") ?? makePlace();
+    if (![...place.children].some((said) => said.isEqualNode(line))) place.append(line);
+  };
+
+  const makePlace = () => {
+    const place = Object.assign(document.createElement("div"), { id: "outbox", className: "messages" });
+    place.role = "status";
+    document.querySelector("main").prepend(place);
+    return place;
   };
 
   // Who signs out is told what stays behind, for nobody else.
   const signOut = async (form) => {
     await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, LONGEST_GOODBYE))]);
-    if ((await device.unsent()).length && !confirm(words.leaving)) return;
-    outbox.isLeaving = true;
+    // What lies in memory only does not stay: of that the page itself warns whoever leaves it.
+    if (device.isKeeping() && (await device.unsent()).length && !confirm(words.leaving)) return;
+    outbox.isLeaving = device.isKeeping();
     form.submit();
   };
 

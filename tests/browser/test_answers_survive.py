@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -296,20 +295,3 @@ def test_what_is_typed_while_the_network_is_gone_is_sent_as_it_was_last(phone: P
 
     expect_said(phone)
     assert kept(pupil) == {TEXT: "karbondioksid"}
-
-
-def test_what_nobody_sent_for_a_month_is_forgotten(phone: Page, pupil: Pupil):
-    begin(phone, pupil)
-    phone.route("**/sporsmal/**", lose)
-    phone.on("dialog", lambda dialog: dialog.accept())
-    tap(phone, 0)
-    expect_said(phone, ON_DEVICE)
-    phone.clock.set_system_time(datetime.now(UTC) + timedelta(days=29))
-    phone.goto("/logg-inn")
-    assert on_device(phone) == 1
-
-    phone.clock.set_system_time(datetime.now(UTC) + timedelta(days=31))
-    phone.goto("/kurs")
-
-    expect(phone.get_by_role("heading", level=1)).to_be_visible()
-    assert on_device(phone) == 0
