@@ -10,8 +10,8 @@
     await outbox.flush();
     const left = (await device.unsent()).filter(({ address }) => address.startsWith(turning.attempt));
     if (left.length) return turning.say(outbox.isSignedOut ? "signin" : "handin");
-    const response = await send(form).catch(() => null);
-    if (!response || response.status >= 500) return turning.say("handinonly");
+    const isHeard = await send(form).then((response) => !turning.isUnheard(response), () => false);
+    if (!isHeard) return turning.say("handinonly");
     outbox.isLeaving = true;
     return location.assign(`${turning.attempt}/resultat`);
   };

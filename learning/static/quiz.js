@@ -3,6 +3,7 @@
 (() => {
   const TYPING_PAUSE = 600; // milliseconds
   const SOON = 1500;
+  const WAITING = ["device", "signin", "unsaved"];
   const { device, outbox, answer } = window.klimakurs;
   const counts = new WeakMap(); // each page's own count of its changes
   const acknowledged = new Set(); // changes that stood when the server acknowledged them
@@ -19,9 +20,14 @@
     return counts.get(form);
   };
 
+  const shown = () => document.getElementById("saved")?.dataset.state;
+  const isWaiting = () => WAITING.includes(shown());
+  const isUnconfirmed = () => isWaiting() || shown() === "saving";
+
   const show = (state) => {
     const status = document.getElementById("saved");
-    if (!status) return;
+    // Said once, however many letters are typed.
+    if (!status || shown() === state) return;
     status.dataset.state = state;
     status.lastElementChild.textContent = status.dataset[state];
     document.getElementById("sign-in").hidden = state !== "signin";
@@ -48,7 +54,7 @@
   const changed = async (form, wait) => {
     changes += 1;
     beingKept += 1;
-    show("saving");
+    if (!isWaiting()) show("saving");
     const entry = await device.keep(describe(form), count(form));
     beingKept -= 1;
     bear(form, entry);
@@ -58,7 +64,9 @@
   };
 
   const stillWaiting = async (form) => {
-    if (form === openForm() && (await unsent(form))) showWaiting();
+    if (form !== openForm()) return;
+    if (await unsent(form)) showWaiting();
+    else if (shown() === "saving") window.klimakurs.look(); // Another tab has sent it.
   };
 
   // What the server has is what the page shows, or another device was later and the page has to show that.
@@ -81,7 +89,7 @@
 
   // Handed in elsewhere, or its key was shown there: the page itself says which, and shows what came too late.
   const comeTooLate = (entry, isOpen, why) => {
-    const isThisQuiz = location.pathname.split("/sporsmal/")[0] === entry.address.split("/sporsmal/")[0];
+    const isThisQuiz = device.attemptOf(location.pathname) === device.attemptOf(entry.address);
     if (!isOpen && !(isThisQuiz && why === "finished")) return;
     outbox.isLeaving = device.isKeeping();
     location.assign(entry.address);
@@ -122,6 +130,6 @@
   document.addEventListener("outbox", hear);
   document.addEventListener("arrived", arrive);
 
-  window.klimakurs.quiz = { openForm, unsent, show, changes: () => changes };
+  window.klimakurs.quiz = { openForm, unsent, show, shown, isUnconfirmed, changes: () => changes };
   arrive();
 })();

@@ -5,26 +5,38 @@
   const DOUBLE_TAP = 300;
   const BUSY = 429;
   const { device, outbox, marks } = window.klimakurs;
-  const attempt = location.pathname.split("/sporsmal/")[0];
+  const attempt = device.attemptOf(location.pathname);
   const pages = new Map(); // by address: the page's main part and title
   let shown = location.pathname;
   let turnedAt = -Infinity;
+  let turns = 0; // how often another page was wanted: one that comes after the next was wanted is not shown
 
   const isOurs = (address) => address === attempt || address.startsWith(`${attempt}/sporsmal/`);
+  const isHere = (address) => address === shown;
   const main = () => document.querySelector("main");
 
+  // These scripts know the pages of their own release only.
+  const release = (page) => page.querySelector("script[data-learner]")?.getAttribute("src");
+  const isOfAnotherRelease = (page) => release(page) !== release(document);
+
+  const parse = async (response) => new DOMParser().parseFromString(await response.text(), "text/html");
+
   const read = async (response) => {
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = await parse(response);
     page.querySelector(".messages")?.remove();
     return page;
   };
 
-  // Throws where the network or the server is away; nothing where the page is no longer there for us.
+  // Throws where the network or the server is away; nothing where the page is no longer there for these scripts.
   const ask = async (address) => {
     const response = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE) });
     if (response.status >= 500) throw new Error(response.statusText);
-    return response.ok && !response.redirected ? read(response) : null;
+    const page = response.ok && !response.redirected ? await read(response) : null;
+    return page && isOfAnotherRelease(page) ? null : page;
   };
+
+  // Neither the server nor the way to it has taken what was sent: its own word is a redirect, or a refusal.
+  const isUnheard = ({ status, ok, redirected }) => status >= 500 || status === BUSY || (ok && !redirected);
 
   const keep = (address, page) => pages.set(address, { main: page.querySelector("main"), title: page.title });
 
@@ -63,6 +75,7 @@
   const show = (address) => {
     pages.set(shown, { main: main(), title: document.title });
     shown = address;
+    turns += 1;
     turnedAt = performance.now();
     replace(pages.get(address));
     const away = document.getElementById("away");
@@ -76,14 +89,16 @@
     // The second tap of two was meant for the page that is gone.
     if (performance.now() - turnedAt < DOUBLE_TAP) return undefined;
     outbox.later(0);
+    const mine = (turns += 1);
     if (!pages.has(address)) {
       let page;
       try {
         page = await ask(address);
       } catch {
-        return say("page");
+        return mine === turns ? say("page") : undefined;
       }
-      if (!page) return location.assign(address);
+      if (mine !== turns) return undefined;
+      if (!page) return leave(address);
       keep(address, page);
     }
     history.pushState(null, "", address);
@@ -92,32 +107,39 @@
 
   // Another state of the page that is open: its key was asked for, or another device was later.
   const renew = (page, hash = "") => {
+    if (isOfAnotherRelease(page)) return leave(shown);
+    const hadFocus = main().contains(document.activeElement);
     replace({ main: page.querySelector("main"), title: page.title });
     marks.learn(document);
+    if (hadFocus) focus(main().querySelector("h1"));
     history.replaceState(null, "", shown + hash);
     document.dispatchEvent(new Event("arrived"));
+    return undefined;
   };
 
-  // Signed out, or too late: the server says which when it is asked for the page.
-  const leave = async () => {
+  // Signed out, too late, another person, another release: the server says which when it is asked for the page.
+  const leave = async (address) => {
     await outbox.flush();
     outbox.isLeaving = device.isKeeping();
-    location.assign(shown);
+    location.assign(address);
   };
 
   const check = async (form) => {
-    const sent = { address: shown, writer: form.elements.writer.value, sequence: Number(form.elements.sequence.value) };
+    const address = shown;
+    const sent = { address, writer: form.elements.writer.value, sequence: Number(form.elements.sequence.value) };
     const body = new URLSearchParams([...new FormData(form), ["go", "check"]]);
-    let response;
+    let page;
     try {
-      response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout?.(PATIENCE) });
+      const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout?.(PATIENCE) });
+      if (isUnheard(response)) throw new Error(response.statusText);
+      page = response.ok && isOurs(new URL(response.url).pathname) ? await parse(response) : null;
     } catch {
-      return say("check");
+      return isHere(address) ? say("check") : undefined;
     }
-    if (response.status >= 500 || response.status === BUSY) return say("check");
-    if (!response.ok || !isOurs(new URL(response.url).pathname)) return leave();
-    await device.drop(sent);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (page) await device.drop(sent);
+    // Whoever has gone on finds the key when they come back.
+    if (!isHere(address)) return page && !isOfAnotherRelease(page) ? keep(address, page) : pages.delete(address);
+    if (!page) return leave(address);
     renew(page, page.getElementById("fasit") ? "#fasit" : "");
     const key = document.getElementById("fasit");
     if (key) focus(key);
@@ -142,11 +164,11 @@
   addEventListener("popstate", () => {
     if (location.pathname === shown) return;
     if (pages.has(location.pathname)) show(location.pathname);
-    else location.reload();
+    else leave(location.pathname);
   });
   const prepare = () => fetchOthers().catch(() => {});
   addEventListener("online", prepare);
   addEventListener("load", prepare);
 
-  window.klimakurs.turning = { attempt, ask, read, renew, say, isHere: (address) => address === shown };
+  window.klimakurs.turning = { attempt, read, renew, leave, say, isHere, isUnheard };
 })();

@@ -1,28 +1,31 @@
 // Notices that another device was later, and shows what stands: the last change that the server received.
+// It looks when somebody comes back or turns a page, and by itself, more seldom the longer nothing happens.
 (() => {
-  const PAUSE = 20_000; // milliseconds
+  const PAUSES = [20_000, 160_000]; // milliseconds: the first, and the longest
   const PATIENCE = 15_000;
+  const NOT_FOUND = 404;
   const { device, marks, outbox, quiz, turning } = window.klimakurs;
-  const WAITING = ["saving", "device", "signin", "unsaved"];
   let isLooking = false;
   let isWanted = false;
   let isHandedIn = false;
+  let pause;
+  let timer;
   const tags = new Map(); // by address: the state of the attempt that was last taken from there
 
-  const take = async (page, before, tag) => {
+  const take = async (address, page, before, tag) => {
     const form = quiz.openForm();
     const isWaiting = form && (await quiz.unsent(form));
     // What the server said before an answer of ours was given or acknowledged says nothing about that answer.
-    if (isWaiting || quiz.changes() !== before) return;
-    tags.set(location.pathname, tag);
+    if (isWaiting || quiz.changes() !== before || !turning.isHere(address) || form !== quiz.openForm()) return;
+    tags.set(address, tag);
     marks.learn(page);
     marks.paint();
     const stands = page.getElementById("answer")?.dataset.saved;
-    if (!form) return;
+    if (!form || quiz.shown() === "refused") return;
     if (stands !== form.dataset.saved) {
       turning.renew(page);
       quiz.show("changed");
-    } else if (WAITING.includes(document.getElementById("saved").dataset.state)) {
+    } else if (quiz.isUnconfirmed()) {
       quiz.show("saved");
     }
   };
@@ -36,29 +39,47 @@
     location.assign(address);
   };
 
+  const compare = async (address, before) => {
+    const headers = tags.has(address) ? { "If-None-Match": tags.get(address) } : {};
+    const response = await fetch(address, { headers, signal: AbortSignal.timeout?.(PATIENCE) });
+    if (!turning.isHere(address)) return;
+    // Somebody else has signed in on this device: what this page shows is not for them.
+    if (response.status === NOT_FOUND && device.isKeeping()) await turning.leave(address);
+    else if (response.redirected) await leave(new URL(response.url).pathname);
+    else if (response.ok) await take(address, await turning.read(response), before, response.headers.get("ETag"));
+  };
+
   const look = async () => {
     isWanted = true;
     if (isLooking) return;
     isLooking = true;
     while (isWanted && !document.hidden) {
       isWanted = false;
-      await compare(location.pathname, quiz.changes());
+      await compare(location.pathname, quiz.changes()).catch(() => {}); // The network is away.
     }
     isLooking = false;
   };
 
-  const compare = async (address, before) => {
-    const headers = tags.has(address) ? { "If-None-Match": tags.get(address) } : {};
-    const response = await fetch(address, { headers, signal: AbortSignal.timeout?.(PATIENCE) }).catch(() => null);
-    if (!response || !turning.isHere(address)) return;
-    if (response.redirected) await leave(new URL(response.url).pathname);
-    else if (response.ok) await take(await turning.read(response), before, response.headers.get("ETag"));
+  const lookLater = (milliseconds) => {
+    pause = milliseconds;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      look();
+      lookLater(Math.min(2 * pause, PAUSES[1]));
+    }, pause);
+  };
+
+  const wake = () => lookLater(PAUSES[0]);
+
+  const lookNow = () => {
+    look();
+    wake();
   };
 
   document.addEventListener("outbox", () => isHandedIn && look());
-  addEventListener("focus", look);
-  document.addEventListener("visibilitychange", look);
-  document.addEventListener("arrived", look);
-  setInterval(look, PAUSE);
+  for (const news of ["visibilitychange", "arrived"]) document.addEventListener(news, lookNow);
+  addEventListener("focus", lookNow);
+  document.addEventListener("kept", wake);
+  wake();
   window.klimakurs.look = look;
 })();
