@@ -100,6 +100,7 @@ def take_quiz(page: Page, text: QuizText) -> None:
     """Answer rightly what can still be answered, from the first question on, and hand in."""
     page.goto(page.url.partition("/sporsmal/")[0])
     page.locator(".overview a").first.click()
+    page.wait_for_timeout(DOUBLE_TAP)
     page.wait_for_url("**/sporsmal/**")
     while "/sporsmal/" in page.url:
         if page.locator("form#answer").count():
