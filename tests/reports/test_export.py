@@ -7,20 +7,9 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import User
-from learning.courses.models import Course
 from learning.units.models import Unit
 from tests import builders
 from tests.client import Client
-
-
-@pytest.fixture
-def course(session: Session) -> Course:
-    return builders.course(session)
-
-
-@pytest.fixture
-def archive(session: Session) -> Unit:
-    return builders.unit(session, "Arkivet")
 
 
 @pytest.fixture

@@ -37,11 +37,6 @@ def five_a(session: Session, school: Unit) -> Unit:
 
 
 @pytest.fixture
-def archive(session: Session) -> Unit:
-    return builders.unit(session, "Arkivet")
-
-
-@pytest.fixture
 def leader(session: Session, archive: Unit) -> User:
     return builders.person(session, Role.LEADER, archive, "Leder Vik")
 

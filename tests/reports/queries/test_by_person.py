@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, User
 from learning.accounts.queries import person
-from learning.courses.models import Course, Module
 from learning.reports.queries.by_person import by_person
 from learning.reports.queries.survey import survey
 from learning.reports.rules.organisation import Population
@@ -18,21 +16,6 @@ from tests import builders
 from tests.reports.deeds import OCTOBER, complete, read
 
 NOVEMBER = date(2026, 11, 20)
-
-
-@pytest.fixture
-def course(session: Session) -> Course:
-    return builders.course(session)
-
-
-@pytest.fixture
-def module(session: Session, course: Course) -> Module:
-    return builders.module(session, course)
-
-
-@pytest.fixture
-def archive(session: Session) -> Unit:
-    return builders.unit(session, "Arkivet")
 
 
 def member(session: Session, unit: Unit, name: str) -> User:

@@ -2,37 +2,20 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import Membership, User
-from learning.courses.models import Audience, Course
+from learning.accounts.models import Membership
+from learning.courses.models import Audience
 from learning.reports.queries.figures import figures
 from learning.reports.rules.figures import Measure
 from learning.reports.rules.organisation import Population, direct
-from learning.units.models import Unit
 from learning.units.rules import UnitKind
 from tests import builders
 from tests.reports.deeds import OCTOBER, noon
 
 NOVEMBER = date(2026, 11, 20)
-
-
-@pytest.fixture
-def course(session: Session) -> Course:
-    return builders.course(session)
-
-
-@pytest.fixture
-def archive(session: Session) -> Unit:
-    return builders.unit(session, "Arkivet")
-
-
-@pytest.fixture
-def kari(session: Session, archive: Unit) -> User:
-    return builders.person(session, Role.STAFF, archive)
 
 
 def obliged(session: Session, node: int, on: date = NOVEMBER) -> float:

@@ -7,37 +7,14 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import User
-from learning.courses.models import Course, Module
 from learning.database import NORWAY
 from learning.quizzes.models import Quiz
 from learning.reports.queries.figures import figures
 from learning.reports.rules.figures import NOBODY, Figures, Measure
-from learning.units.models import Unit
 from tests import builders
 from tests.reports.deeds import OCTOBER, attempt, complete, noon, read
 
 NOVEMBER = date(2026, 11, 20)
-
-
-@pytest.fixture
-def course(session: Session) -> Course:
-    return builders.course(session)
-
-
-@pytest.fixture
-def module(session: Session, course: Course) -> Module:
-    return builders.module(session, course)
-
-
-@pytest.fixture
-def archive(session: Session) -> Unit:
-    return builders.unit(session, "Arkivet")
-
-
-@pytest.fixture
-def kari(session: Session, archive: Unit) -> User:
-    return builders.person(session, Role.STAFF, archive)
 
 
 def figures_of(session: Session, node: int, on: date = NOVEMBER) -> Figures:

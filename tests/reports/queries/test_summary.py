@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy.orm import Session
 
 from learning.access import Role
@@ -15,11 +14,6 @@ from tests import builders
 from tests.reports.deeds import complete
 
 NOVEMBER = date(2026, 11, 20)
-
-
-@pytest.fixture
-def archive(session: Session) -> Unit:
-    return builders.unit(session, "Arkivet")
 
 
 def summary_for(session: Session, user: User) -> UnitSummary | None:
