@@ -43,6 +43,16 @@ SLOW_ONCE = """() => {
     return text.call(this);
   };
 }"""
+UNTIL_HELD = """() => new Promise((resolve) => {
+  const look = () => (window.letCome ? resolve() : setTimeout(look, 20));
+  look();
+})"""
+RELEASED_ANEW = r"""
+  const { text } = Response.prototype;
+  Response.prototype.text = async function () {
+    return (await text.call(this)).replaceAll(/\?v=\w+/g, "?v=0");
+  };
+"""
 FULL = "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
 LOST_ONCE = """() => {
   const { transaction } = IDBDatabase.prototype;
@@ -132,7 +142,7 @@ def test_what_comes_after_the_page_was_turned_is_not_put_in_its_place(open_page:
     desk.evaluate(SLOW_ONCE)
     with desk.expect_response(QUESTIONS):
         look_here(desk)
-    desk.wait_for_function("Boolean(window.letCome)")
+    desk.evaluate(UNTIL_HELD)
 
     desk.locator(".dots a:not([aria-current])").first.click()
     desk.evaluate("letCome()")
@@ -330,20 +340,14 @@ def test_the_page_of_one_pupil_goes_away_when_another_has_signed_in_beside_it(ph
 
 
 def test_a_page_of_another_release_is_opened_whole(phone: Page, pupil: Pupil):
-    def release_anew(route: Route) -> None:
-        if route.request.resource_type != "fetch" or is_post(route.request):
-            return route.continue_()
-        reply = route.fetch()
-        return route.fulfill(response=reply, body=re.sub(r"\?v=\w+", "?v=0", reply.text()))
-
-    phone.route(QUESTIONS, release_anew)
+    phone.add_init_script(RELEASED_ANEW)
     begin(phone, pupil)
     phone.evaluate("window.isOld = true")
     tap(phone, 0)
-    phone.locator("button[name=go][value=next]:visible").click()
-    phone.wait_for_url(lambda url: not url.endswith(CHOICE))
+    with phone.expect_event("domcontentloaded"):
+        phone.locator("button[name=go][value=next]:visible").click()
 
-    phone.wait_for_function("!window.isOld")
+    assert not phone.evaluate("window.isOld")
     assert list(kept(pupil)) == [CHOICE]
 
 
