@@ -19,6 +19,7 @@ from learning.accounts.passwords import normal
 from learning.accounts.queries import LOCAL
 from learning.accounts.sessions.actions import end_sessions
 from learning.audit import record
+from learning.revisions import Subject, renew
 
 hasher = PasswordHasher()
 one_at_a_time = Lock()
@@ -65,6 +66,7 @@ def create_user(session: Session, *, code: str, name: str, at: datetime, email: 
     user = User(code=code, display_name=name, email=email, created_at=at)
     session.add(user)
     session.flush()
+    renew(session, Subject.PEOPLE)
     return user
 
 
@@ -85,6 +87,7 @@ def grant_role(session: Session, *, user: User, unit_id: int, role: Role, starts
     """Give a person a role at a unit from a day on."""
     membership = Membership(user=user, unit_id=unit_id, role=role, starts_on=starts_on)
     session.add(membership)
+    renew(session, Subject.PEOPLE)
     return membership
 
 

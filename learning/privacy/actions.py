@@ -21,6 +21,7 @@ from learning.privacy.rules.tallies import FirstAttempt, QuestionSum, countable,
 from learning.quizzes.models import Attempt, QuizVersion
 from learning.quizzes.sheet import quiz_text
 from learning.reports.rules.looks import NAMES_SEEN
+from learning.revisions import Subject, renew
 
 LOCK = 2026_08_01
 """Any number, as long as it stays: those who remove things wait for each other, and find what is still there."""
@@ -61,6 +62,7 @@ def forget(session: Session, *, user_ids: Collection[int], on: date) -> int:
     for batch in batches(expiry.attempts_of(session, user_ids)):
         remove_attempts(session, batch=batch)
     _take_names_off(session, user_ids)
+    renew(session, Subject.PEOPLE)
     gone = session.scalars(delete(User).where(User.id.in_(user_ids)).returning(User.id)).all()
     for _user_id in gone:
         record(session, by=None, what="forgotten", about=FORGOTTEN)
@@ -95,6 +97,7 @@ def remove_attempts(session: Session, *, batch: Batch) -> int:
     for version_id, attempts in _by_version(firsts).items():
         found = _question_sums(session, version_id, attempts)
         _insert(session, QuestionTally, [{"version_id": version_id, **asdict(one)} for one in found])
+    renew(session, Subject.PEOPLE)
     return len(session.scalars(delete(Attempt).where(Attempt.id.in_(units)).returning(Attempt.id)).all())
 
 

@@ -20,6 +20,7 @@ from learning.database import lock
 from learning.publishing.pages import Publication, image_hash
 from learning.publishing.rules import PRE_TEST, Content
 from learning.quizzes.models import Quiz, QuizVersion
+from learning.revisions import Subject, renew
 
 PUBLISHING = 2026_11_24
 """The name of the lock that those who publish at once wait for; any number, as long as it stays."""
@@ -67,6 +68,7 @@ def publish(session: Session, *, content: Content, by: int | None, at: datetime)
         _publish_course(run, text, courses.get(text.name) or Course(name=text.name))
     run.flush()
     if run.is_change:
+        renew(session, Subject.CONTENT)
         record(session, by=by, what="published", about=f"{run.new} new texts")
     return run
 

@@ -17,6 +17,7 @@ from learning.accounts.roster.queries import membership_ids, person_ids, unit_id
 from learning.accounts.roster.rules import Plan
 from learning.audit import Event, record
 from learning.database import Base, now, today
+from learning.revisions import Subject, renew
 from learning.units.models import Unit
 from learning.units.queries import municipality as find_municipality
 from learning.units.rules import UnitKind
@@ -36,6 +37,7 @@ def apply_plan(
     people = person_ids(session)
     _apply_sign_in(session, plan, password_hashes or {}, people, at)
     _apply_memberships(session, plan, people, units)
+    renew(session, Subject.PEOPLE)
     record(session, by=by, what="organisation imported", about=plan.summary)
     _insert(session, Event, [{"at": at, "by": by, **deed} for deed in _deeds(plan, people, units)])
 
@@ -147,6 +149,7 @@ def make_municipality(session: Session, *, name: str) -> Unit:
     root = find_municipality(session) or Unit(kind=UnitKind.MUNICIPALITY, name=name, code=ROOT_CODE)
     session.add(root)
     session.flush()
+    renew(session, Subject.PEOPLE)
     return root
 
 

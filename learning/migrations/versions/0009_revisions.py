@@ -1,0 +1,17 @@
+"""Name the state of what rarely changes."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0008"
+
+
+def upgrade() -> None:
+    """Take the step."""
+    op.create_table(
+        "revision",
+        sa.Column("subject", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("subject", name=op.f("pk_revision")),
+    )

@@ -1,0 +1,25 @@
+"""A process keeps what rarely changes only as long as its revision bears the same name."""
+
+from sqlalchemy.orm import Session
+
+from learning.revisions import Subject, renew, revision
+
+
+def test_what_was_never_written_has_no_name(session: Session):
+    assert revision(session, Subject.CONTENT) == ""
+
+
+def test_every_change_gives_a_new_name(session: Session):
+    renew(session, Subject.CONTENT)
+    first = revision(session, Subject.CONTENT)
+
+    renew(session, Subject.CONTENT)
+
+    assert len({"", first, revision(session, Subject.CONTENT)}) == 3
+
+
+def test_one_subject_may_change_without_another(session: Session):
+    renew(session, Subject.PEOPLE)
+
+    assert revision(session, Subject.PEOPLE)
+    assert revision(session, Subject.CONTENT) == ""
