@@ -44,6 +44,10 @@ LIMITS = {"statement_timeout": 30, "lock_timeout": BUSY_SECONDS, "idle_in_transa
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 """A page's figures are of one moment: two moments side by side may tell what suppression hides."""
 
+SHELVES = "shelves"
+WRITES = "writes"
+"""What a session knows of itself, in its `info`."""
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware UTC time. SQLite would hand back a naive one; a naive one is refused on its way in."""
@@ -151,6 +155,8 @@ class Database:
 
     def __init__(self, bind: Engine | Connection) -> None:
         self.bind = bind
+        self.shelves: dict[Any, Any] = {}
+        """What the process keeps of this database (`learning/kept.py`)."""
 
     def session(self, *, writes: bool = True, impatient: bool = False) -> Session:
         """Return a new session.
@@ -160,7 +166,8 @@ class Database:
         """
         options = {"writes": writes, "impatient": impatient}
         bind = self.bind.execution_options(**options) if isinstance(self.bind, Engine) else self.bind
-        return Session(bind, join_transaction_mode="create_savepoint", expire_on_commit=False)
+        info = {SHELVES: self.shelves, WRITES: writes}
+        return Session(bind, join_transaction_mode="create_savepoint", expire_on_commit=False, info=info)
 
 
 def database(app: Flask | None = None) -> Database:

@@ -6,8 +6,9 @@ the same transaction saw, and asks in the next one whether the name still holds.
 
 import secrets
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import String, func, select
+from sqlalchemy import ColumnElement, String, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -32,15 +33,38 @@ class Revision(Base):
     name: Mapped[str] = mapped_column(String(32))
 
 
+SEEN = "revisions"
+"""Where a session keeps the names that its transaction has seen."""
+
+
 def renew(session: Session, subject: Subject) -> None:
     """Say that the subject changes with this transaction; who else changes it waits for its end."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     name = secrets.token_hex(16)
     statement = insert(Revision).values(subject=subject, name=name)
     session.execute(statement.on_conflict_do_update(index_elements=[Revision.subject], set_={"name": name}))
+    note(session, subject, name)
 
 
 def revision(session: Session, subject: Subject) -> str:
-    """Return the name of the subject's state; empty before anything was written."""
-    name = select(Revision.name).where(Revision.subject == subject)
-    return session.scalar(select(func.coalesce(name.scalar_subquery(), ""))) or ""
+    """Return the name of the subject's state; empty before anything was written. A transaction asks once."""
+    name: str | None = session.info.get(SEEN, {}).get(subject)
+    if name is None:
+        name = session.scalar(select(name_of(subject))) or ""
+        note(session, subject, name)
+    return name
+
+
+def name_of(subject: Subject) -> ColumnElement[str]:
+    """Return the name as a column, for a SELECT that asks for something else besides; then `note` what it found."""
+    return func.coalesce(select(Revision.name).where(Revision.subject == subject).scalar_subquery(), "")
+
+
+def note(session: Session, subject: Subject, name: str) -> None:
+    """Remember the name until the session's transaction ends."""
+    session.info.setdefault(SEEN, {})[subject] = name
+
+
+@event.listens_for(Session, "after_begin")
+def _look_anew(session: Session, *_about: Any) -> None:
+    session.info.pop(SEEN, None)
