@@ -1,16 +1,22 @@
 """What the figures rest on: whom a course is for, and what those people had done in it by the end of a day."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Float,
+    Integer,
     Select,
     Subquery,
     and_,
     case,
-    distinct,
+    cast,
+    exists,
     func,
     literal,
+    null,
     or_,
     select,
     union_all,
@@ -19,15 +25,17 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from learning.access import Role
 from learning.accounts.models import Membership
-from learning.accounts.queries import is_current
-from learning.courses.models import Audience, Completion, Course, CourseCompletion, Module
-from learning.database import NORWAY
+from learning.courses.models import Audience, Completion, CourseCompletion, Module
+from learning.database import NORWAY, UtcDateTime
 from learning.quizzes.models import Attempt, Purpose, Quiz
 from learning.reports.rules.figures import FULL
 from learning.reports.rules.organisation import Population
 from learning.units.models import Unit
 from learning.units.queries import descent
 from learning.units.rules import UnitKind
+
+People = Collection[int] | None
+"""The ids of those whom it is about; None is everybody."""
 
 
 def end_of(day: date) -> datetime:
@@ -60,20 +68,6 @@ def scope() -> Subquery:
     ).subquery("scope")
 
 
-def obliged(on: date) -> Select[tuple[int, int, str, int]]:
-    """Select (node, course, population, user) of everybody whom a course is for on the day, each once."""
-    places = scope()
-    return (
-        select(places.c.node, Audience.course_id, places.c.population, Membership.user_id)
-        .join(Unit, Unit.id == Membership.unit_id)
-        .join(places, and_(places.c.unit_id == Unit.id, places.c.population == population_of(Membership.role)))
-        .join(Audience, is_for())
-        .join(Course, Course.id == Audience.course_id)
-        .where(is_current(on), is_live(Course.retired_at, on))
-        .distinct()
-    )
-
-
 def population_of(role: InstrumentedAttribute[Role]) -> ColumnElement[str]:
     """Return the population that a membership's role belongs to."""
     return case((role == Role.PUPIL, Population.PUPILS.value), else_=Population.STAFF.value)
@@ -104,19 +98,6 @@ def activity(on: date) -> Subquery:
     )
 
 
-def completed(on: date) -> Subquery:
-    """Return (user_id, course_id) of everybody with a proof that counted on the day."""
-    return (
-        select(CourseCompletion.user_id, CourseCompletion.course_id)
-        .where(
-            CourseCompletion.completed_at < end_of(on),
-            or_(CourseCompletion.valid_until.is_(None), CourseCompletion.valid_until >= on),
-        )
-        .distinct()
-        .subquery("completed")
-    )
-
-
 def live_quizzes(on: date) -> Subquery:
     """Return (quiz_id, module_id, course_id) of the modules' quizzes that were in use on the day."""
     return (
@@ -127,31 +108,81 @@ def live_quizzes(on: date) -> Subquery:
     )
 
 
-def tested(on: date) -> Subquery:
-    """Return (user_id, course_id, percent): the mean of a person's first attempts that were handed in by the day."""
+def each_person(on: date, before: datetime, people: People) -> Subquery:
+    """Return a row for each person and course in which the person had done something, in one pass over every table."""
+    parts: Iterable[Select[Any]] = (_modules(on, before), _attempts(on, before), _proofs(on, before))
+    if people is not None:
+        parts = [part.where(part.selected_columns.user_id.in_(people)) for part in parts]
+    every = union_all(*parts).subquery()
+    return (
+        select(
+            every.c.user_id,
+            every.c.course_id,
+            func.max(every.c.first_at).label("first_at"),
+            func.max(every.c.last_at).label("last_at"),
+            func.avg(every.c.percent).label("percent"),
+            func.count(every.c.passed).label("passed"),
+            func.max(every.c.completed).label("completed"),
+        )
+        .group_by(every.c.user_id, every.c.course_id)
+        .subquery("each")
+    )
+
+
+def _modules(on: date, before: datetime) -> Select[Any]:
+    quizzes, earlier = live_quizzes(on), aliased(Completion)
+    was_passed = exists().where(
+        earlier.user_id == Completion.user_id,
+        earlier.module_id == Completion.module_id,
+        earlier.round < Completion.round,
+        earlier.passed_at < before,
+    )
+    # Once for each module, however often its course was renewed.
+    is_first = and_(quizzes.c.quiz_id.is_not(None), or_(Completion.round == 0, ~was_passed))
+    return (
+        select(
+            Completion.user_id,
+            Module.course_id,
+            case((Completion.read_at < before, Completion.read_at)).label("first_at"),
+            case((Completion.passed_at < before, Completion.passed_at)).label("last_at"),
+            cast(null(), Float).label("percent"),
+            case((and_(Completion.passed_at < before, is_first), 1)).label("passed"),
+            cast(null(), Integer).label("completed"),
+        )
+        .join(Module, Module.id == Completion.module_id)
+        .outerjoin(quizzes, quizzes.c.module_id == Completion.module_id)
+        .where(or_(Completion.read_at < before, Completion.passed_at < before))
+    )
+
+
+def _attempts(on: date, before: datetime) -> Select[Any]:
     quizzes = live_quizzes(on)
+    is_first = and_(Attempt.number == 1, Attempt.purpose == Purpose.MODULE, quizzes.c.quiz_id.is_not(None))
+    percent = literal(float(FULL)) * Attempt.points / Attempt.of
     return (
         select(
             Attempt.user_id,
-            quizzes.c.course_id,
-            func.avg(literal(float(FULL)) * Attempt.points / Attempt.of).label("percent"),
+            Quiz.course_id,
+            Attempt.started_at,
+            case((Attempt.finished_at < before, Attempt.finished_at)),
+            case((and_(Attempt.finished_at < before, is_first, Attempt.of > 0), percent)),
+            cast(null(), Integer),
+            cast(null(), Integer),
         )
-        .join(quizzes, quizzes.c.quiz_id == Attempt.quiz_id)
-        .where(Attempt.number == 1, Attempt.purpose == Purpose.MODULE, Attempt.finished_at < end_of(on), Attempt.of > 0)
-        .group_by(Attempt.user_id, quizzes.c.course_id)
-        .subquery("tested")
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .outerjoin(quizzes, quizzes.c.quiz_id == Attempt.quiz_id)
+        .where(Attempt.started_at < before)
     )
 
 
-def passed(on: date) -> Subquery:
-    """Return (user_id, course_id) of everybody who had passed all of a course's quizzes by the end of the day."""
-    quizzes, all_quizzes = live_quizzes(on), live_quizzes(on)
-    wanted = select(func.count()).where(all_quizzes.c.course_id == quizzes.c.course_id).scalar_subquery()
-    return (
-        select(Completion.user_id, quizzes.c.course_id)
-        .join(quizzes, quizzes.c.module_id == Completion.module_id)
-        .where(Completion.passed_at < end_of(on))
-        .group_by(Completion.user_id, quizzes.c.course_id)
-        .having(func.count(distinct(Completion.module_id)) == wanted)
-        .subquery("passed")
-    )
+def _proofs(on: date, before: datetime) -> Select[Any]:
+    counts = or_(CourseCompletion.valid_until.is_(None), CourseCompletion.valid_until >= on)
+    return select(
+        CourseCompletion.user_id,
+        CourseCompletion.course_id,
+        CourseCompletion.completed_at,
+        cast(null(), UtcDateTime),
+        cast(null(), Float),
+        cast(null(), Integer),
+        case((counts, 1)),
+    ).where(CourseCompletion.completed_at < before)

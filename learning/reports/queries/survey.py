@@ -15,9 +15,7 @@ from learning.reports.rules.columns import cells, named
 from learning.reports.rules.figures import NOBODY, Figures, protected, total
 from learning.reports.rules.organisation import NAMED, Organisation, Population, UnitOfTree, direct, reach, tree
 from learning.reports.rules.tables import Cell
-
-Topic = tuple[int, Population]
-"""A course, by its id, and whom the figures are about."""
+from learning.reports.rules.topics import Topic
 
 
 class Overview(NamedTuple):
@@ -109,13 +107,10 @@ def survey(session: Session, person: Person, unit_id: int, *, on: date, language
 def _figures(
     session: Session, person: Person, units: Organisation, unit_id: int, on: date
 ) -> dict[Topic, dict[int, Figures]]:
-    found: dict[Topic, dict[int, Figures]] = {}
-    for row in figures(session, on):
-        found.setdefault((row.course_id, row.population), {})[row.node] = row.figures
     known = {population: _known(person, units, population) for population in Population}
     return {
         topic: protected(tree(units, nodes), nodes, known[topic[1]])
-        for topic, nodes in found.items()
+        for topic, nodes in figures(session, on).items()
         if unit_id in nodes
     }
 

@@ -20,7 +20,7 @@ NOVEMBER = date(2026, 11, 20)
 
 def obliged(session: Session, node: int, on: date = NOVEMBER) -> float:
     """Return how many are obliged in a node, of the one course there is."""
-    return sum(row.figures.counts[Measure.OBLIGED] for row in figures(session, on) if row.node == node)
+    return sum(nodes[node].counts[Measure.OBLIGED] for nodes in figures(session, on).values() if node in nodes)
 
 
 def test_somebody_who_works_in_two_units_counts_once_above_them(session, course, archive, kari):
@@ -36,7 +36,9 @@ def test_somebody_who_works_in_two_units_counts_once_above_them(session, course,
 def test_a_member_whom_the_course_is_for_is_obliged_in_the_unit_and_in_all_above(session, course, archive, kari):
     builders.person(session, Role.LEADER, archive)
 
-    found = {row.node: row.figures.counts[Measure.OBLIGED] for row in figures(session, NOVEMBER)}
+    (nodes,) = figures(session, NOVEMBER).values()
+
+    found = {node: one.counts[Measure.OBLIGED] for node, one in nodes.items()}
 
     assert found == {direct(archive.id): 1, archive.id: 1, archive.parent_id: 1}
 
@@ -56,9 +58,7 @@ def test_a_teacher_of_a_class_is_one_of_the_schools_staff(session):
     builders.person(session, Role.TEACHER, five_a)
     builders.person(session, Role.PUPIL, five_a)
 
-    nodes = {population: set() for population in Population}
-    for row in figures(session, NOVEMBER):
-        nodes[row.population].add(row.node)
+    nodes = {population: set(found) for (_course, population), found in figures(session, NOVEMBER).items()}
 
     above = {school.id, school.parent_id}
     assert nodes == {

@@ -19,7 +19,7 @@ NOVEMBER = date(2026, 11, 20)
 
 def figures_of(session: Session, node: int, on: date = NOVEMBER) -> Figures:
     """Return the figures of a node, of the one course and population there is."""
-    return next((row.figures for row in figures(session, on) if row.node == node), NOBODY)
+    return next((nodes[node] for nodes in figures(session, on).values() if node in nodes), NOBODY)
 
 
 def counts(session: Session, node: int, on: date = NOVEMBER) -> dict[str, float]:

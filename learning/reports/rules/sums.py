@@ -1,0 +1,140 @@
+"""Sums over people who hold the same places, and from them the sums of every node of the organisation.
+
+Nobody counts twice: who holds several places is in a group of those who hold just these, and counts once in each node
+that is above one of them. All numbers are whole, so that sums taken apart and put together again are the same.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from learning.access import Role
+from learning.accounts.rules import Place
+from learning.reports.rules.figures import Figures, Measure
+from learning.reports.rules.organisation import Population, direct
+from learning.reports.rules.topics import NodeFigures, Topic
+
+MILLION = 1_000_000
+"""Points are summed in millionths of a percent."""
+
+
+class Sums(NamedTuple):
+    """What is counted, in whole numbers; `last_day` is the ordinal of the last deed's day, 0 where there is none."""
+
+    obliged: int = 0
+    started: int = 0
+    completed: int = 0
+    tested: int = 0
+    passed: int = 0
+    points: int = 0
+    last_day: int = 0
+
+    def plus(self, other: "Sums") -> "Sums":
+        """Return both together."""
+        return self._combined(other, 1)
+
+    def since(self, earlier: "Sums") -> "Sums":
+        """Return what has come to these of the same people since: what `plus` gives the later from the earlier."""
+        return self._combined(earlier, -1)._replace(last_day=self.last_day)
+
+    def _combined(self, other: "Sums", sign: int) -> "Sums":
+        return Sums(
+            self.obliged + sign * other.obliged,
+            self.started + sign * other.started,
+            self.completed + sign * other.completed,
+            self.tested + sign * other.tested,
+            self.passed + sign * other.passed,
+            self.points + sign * other.points,
+            max(self.last_day, other.last_day),
+        )
+
+    @property
+    def figures(self) -> Figures:
+        """The same as reports have it."""
+        counts: dict[Measure, float] = dict(zip(Measure, self, strict=False))
+        counts[Measure.POINTS] = self.points / MILLION
+        return Figures(counts, date.fromordinal(self.last_day) if self.last_day else None)
+
+
+NOTHING = Sums()
+
+
+Places = tuple[Place, ...]
+"""Where somebody holds roles. Who teaches a class holds the place at its school."""
+
+
+class Group(NamedTuple):
+    """What people who hold the same places have done in one course."""
+
+    places: Places
+    course_id: int
+    sums: Sums
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where people count, and whom courses are for, on a day."""
+
+    parents: Mapping[int, int | None]
+    """Every unit with the one above it."""
+    grades: Mapping[int, int | None]
+    """Every unit with the grade that a class is of."""
+    audience: Mapping[int, frozenset[tuple[Role, int | None]]]
+    """Every course on offer with the roles it is for, for pupils perhaps of one grade; None is every grade."""
+    known: dict[tuple[Places, int], tuple[tuple[Topic, int], ...]] = field(default_factory=dict, compare=False)
+
+    def nodes(self, places: Places, course_id: int) -> tuple[tuple[Topic, int], ...]:
+        """Return where somebody with these places counts, each topic and node once; nowhere if it is for others."""
+        found = self.known.get((places, course_id))
+        if found is None:
+            found = self.known[places, course_id] = tuple(dict.fromkeys(self._nodes(places, course_id)))
+        return found
+
+    def _nodes(self, places: Places, course_id: int) -> Iterator[tuple[Topic, int]]:
+        for place in places:
+            if self._is_for(course_id, place):
+                topic = course_id, population_of(place.role)
+                yield topic, direct(place.unit_id)
+                yield from ((topic, node) for node in self._upwards(place.unit_id))
+
+    def _is_for(self, course_id: int, place: Place) -> bool:
+        wanted = {(place.role, None), (place.role, self.grades[place.unit_id])}
+        return not wanted.isdisjoint(self.audience.get(course_id, ()))
+
+    def _upwards(self, unit_id: int | None) -> Iterator[int]:
+        while unit_id is not None:
+            yield unit_id
+            unit_id = self.parents[unit_id]
+
+
+def population_of(role: Role) -> Population:
+    """Return the population that somebody with the role belongs to."""
+    return Population.PUPILS if role is Role.PUPIL else Population.STAFF
+
+
+Spread = dict[Topic, dict[int, Sums]]
+
+
+def spread(groups: Iterable[Group], setting: Setting) -> Spread:
+    """Return the sums of every node in which somebody of the groups is obliged."""
+    found: Spread = {}
+    for group in groups:
+        for topic, node in setting.nodes(group.places, group.course_id):
+            nodes = found.setdefault(topic, {})
+            nodes[node] = nodes.get(node, NOTHING).plus(group.sums)
+    return found
+
+
+def together(one: Spread, other: Spread) -> Spread:
+    """Return both together; a topic that the other does not mention stays the same object."""
+    found = dict(one)
+    for topic, nodes in other.items():
+        mine = one.get(topic, {})
+        found[topic] = mine | {node: mine.get(node, NOTHING).plus(sums) for node, sums in nodes.items()}
+    return found
+
+
+def node_figures(nodes: Mapping[int, Sums]) -> NodeFigures:
+    """Return the sums of a topic as reports have them."""
+    return NodeFigures({node: sums.figures for node, sums in nodes.items()})
