@@ -3,6 +3,7 @@
 # make test   everything that is checked before a change is shared
 # make lint   the part of it that needs no database and no browser
 # make faults        1,000 pupils answer while everything breaks, on both databases: about ten minutes (SEED=… repeats one)
+# make bench         how fast it is, beside the limits: a table and bench.json, in 15 minutes (ROWS=pages,bell DATABASE=sqlite for a part)
 # make fuzz          25,000 malformed requests on each database, to every route as every role (REQUESTS=… SEED=…)
 # make audit         which pinned packages have known vulnerabilities
 # make messages      bring the translation catalogues up to date with the sources
@@ -27,7 +28,7 @@ INSTALLED := $(VENV)/.installed-$(call pins,requirements.txt)
 TESTABLE := $(VENV)/.testable-$(call pins,requirements.txt requirements-test.txt)
 COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po))
 
-.PHONY: run install test faults fuzz audit lint format messages translated requirements clean
+.PHONY: run install test faults bench fuzz audit lint format messages translated requirements clean
 .DELETE_ON_ERROR:
 
 run: export KLIMAKURS_DEMO ?= 1
@@ -61,6 +62,11 @@ lint: $(TESTABLE)
 
 faults: $(TESTABLE) $(COMPILED)
 	@$(BIN)/python -m tests.faults $(SEED)
+
+bench: export ROWS := $(ROWS)
+bench: export DATABASE := $(DATABASE)
+bench: $(TESTABLE) $(COMPILED)
+	@$(BIN)/python -m tests.benchmarks
 
 fuzz: $(TESTABLE) $(COMPILED)
 	@KLIMAKURS_FUZZ_REQUESTS=$(or $(REQUESTS),25000) KLIMAKURS_FUZZ_SEED=$(or $(SEED),1) \

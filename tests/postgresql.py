@@ -45,6 +45,8 @@ class Server:
         self._process = process
         self._folder = folder
         self.address = f"postgresql+psycopg://klimakurs@/postgres?host={folder}"
+        self.processes = process.pid
+        """The process whose descendants all its processes are."""
 
     def crash(self, seconds: float) -> None:
         """Fall at once, as in a power cut, stay away for so long, and return when it answers again."""

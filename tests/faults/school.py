@@ -44,7 +44,7 @@ class School:
             with Database(engine).session() as session:
                 tokens = _signed_in_pupils(session, pupils)
                 session.commit()
-        return list(_cookies(tokens))
+        return list(cookies(tokens, COOKIE))
 
     def answers(self) -> list[Stored]:
         """Return every answer that is kept."""
@@ -87,9 +87,10 @@ def _signed_in_pupils(session: Session, number: int) -> list[str]:
     return [begin_session(session, user_id=pupil.id, at=now()) for pupil in pupils]
 
 
-def _cookies(tokens: Iterable[str]) -> Iterator[str]:
+def cookies(tokens: Iterable[str], name: str) -> Iterator[str]:
+    """Yield the cookie of that name that bears each token."""
     signing = Flask("school")
     signing.secret_key = SECRET
     signer = SignedSessions().get_signing_serializer(signing)
     for token in tokens:
-        yield f"{COOKIE}={signer.dumps({'_user_id': token, '_fresh': True})}"
+        yield f"{name}={signer.dumps({'_user_id': token, '_fresh': True})}"

@@ -24,13 +24,15 @@ UNTIL_THE_PIPE_CLOSES = '"$@" & read -r _; kill -KILL 0'
 class Server:
     """Listens on a port of its own while it runs; while it does not, connections are refused."""
 
-    def __init__(self, database: str, log: Path) -> None:
+    def __init__(self, database: str, log: Path, application: str = "wsgi:app", **settings: str) -> None:
         self._log = log
+        self._application = application
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("KLIMAKURS_")},
             "KLIMAKURS_SECRET_KEY": SECRET,
             "KLIMAKURS_DATABASE_URL": database,
             "KLIMAKURS_SECURE_COOKIES": "0",
+            **settings,
         }
         # Bound, but not listening: nobody else gets the port, and the server shares it.
         self._place = socket.socket()
@@ -41,11 +43,22 @@ class Server:
     @property
     def address(self) -> str:
         """Where pupils find it."""
-        return f"http://127.0.0.1:{self._place.getsockname()[1]}"
+        return f"http://127.0.0.1:{self.place[1]}"
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it listens."""
+        return self._place.getsockname()
+
+    @property
+    def processes(self) -> int:
+        """The process whose descendants all its processes are."""
+        assert self._group, "The server is not running."
+        return self._group.pid
 
     def start(self) -> None:
         """Start, and return when it answers."""
-        gunicorn = [sys.executable, "-m", "gunicorn", "--config", ROOT / "learning" / "server.py", "wsgi:app"]
+        gunicorn = [sys.executable, "-m", "gunicorn", "--config", ROOT / "learning" / "server.py", self._application]
         listening = ["--bind", self.address.removeprefix("http://")]
         command = ["sh", "-c", UNTIL_THE_PIPE_CLOSES, "sh", *gunicorn, *listening]
         with self._log.open("ab") as log:
@@ -77,8 +90,8 @@ class Server:
 
     def _workers(self) -> list[int]:
         assert self._group, "The server is not running."
-        (master,) = _children(self._group.pid)
-        return _children(master)
+        (master,) = children(self._group.pid)
+        return children(master)
 
     def _wait_until_it_answers(self) -> None:
         assert self._group
@@ -90,7 +103,7 @@ class Server:
         raise RuntimeError(f"The application did not start: {self._log.read_text()}")
 
     def _answers(self) -> bool:
-        connection = HTTPConnection(*self._place.getsockname(), timeout=START_SECONDS)
+        connection = HTTPConnection(*self.place, timeout=START_SECONDS)
         try:
             connection.request("GET", "/healthz")
             return connection.getresponse().status == HTTPStatus.OK
@@ -101,9 +114,9 @@ class Server:
 
 
 @contextmanager
-def served(database: str, log: Path) -> Iterator[Server]:
-    """Serve the application from the database; nothing of it is left afterwards."""
-    server = Server(database, log)
+def served(database: str, log: Path, application: str = "wsgi:app", **settings: str) -> Iterator[Server]:
+    """Serve an application from the database; nothing of it is left afterwards."""
+    server = Server(database, log, application, **settings)
     try:
         server.start()
         yield server
@@ -111,5 +124,6 @@ def served(database: str, log: Path) -> Iterator[Server]:
         server.close()
 
 
-def _children(process: int) -> list[int]:
+def children(process: int) -> list[int]:
+    """Return the processes that a process has started."""
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]

@@ -1,0 +1,101 @@
+"""A school in a database: the content as it is taught, a quiz of ten questions, and pupils who are signed in."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.accounts.models import Membership, User
+from learning.accounts.sessions.actions import begin_session
+from learning.config import ROOT
+from learning.database import Database, create_database_engine, now, today
+from learning.languages import LANGUAGES
+from learning.units.models import Unit
+from learning.units.rules import UnitKind
+from tests.benchmarks.limits import ROWS
+from tests.faults.school import SECRET, cookies
+
+COOKIE = "__Host-klimakurs"
+COURSE, MODULE, NEXT_MODULE = "klimaet-og-vi", "vaer-og-klima", "drivhuseffekten"
+PAGE = f"/kurs/{COURSE}/{MODULE}"
+QUESTIONS = 10
+CLASS_SIZE = 25
+
+
+class Pupil(NamedTuple):
+    """Somebody signed in, by the cookie."""
+
+    id: int
+    name: str
+    cookie: str
+
+
+@contextmanager
+def engine_of(address: str) -> Iterator[Engine]:
+    """Yield an engine on the database, past the server."""
+    engine = create_database_engine(address)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def publish(address: str, folder: Path) -> None:
+    """Make the tables, and publish the content as it is but for the quiz, which gets ten questions."""
+    for kind in ("courses", "quizzes"):
+        shutil.copytree(ROOT / kind, folder / kind)
+    for language in LANGUAGES:
+        _lengthen(folder / "quizzes" / COURSE / language)
+    environment = os.environ | {"KLIMAKURS_DATABASE_URL": address, "KLIMAKURS_SECRET_KEY": SECRET}
+    for command in (("migrate",), ("publish", folder)):
+        subprocess.run(
+            [sys.executable, "-m", "flask", *command], check=True, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        )
+    with engine_of(address) as engine:
+        ROWS.metadata.create_all(engine)
+
+
+def open_school(engine: Engine, pupils: int) -> list[Pupil]:
+    """Invent so many pupils in classes, and sign them in."""
+    with Database(engine).session() as session:
+        people = _people(session, pupils)
+        tokens = [begin_session(session, user_id=person.id, at=now()) for person in people]
+        session.commit()
+        signed = zip(people, cookies(tokens, COOKIE), strict=True)
+        return [Pupil(person.id, person.display_name, cookie) for person, cookie in signed]
+
+
+def _people(session: Session, number: int) -> list[User]:
+    root = Unit(kind=UnitKind.MUNICIPALITY, name="Eksempel kommune", code="kommune")
+    people = [User(code=f"elev-{index}", display_name=f"Elev {index}", created_at=now()) for index in range(number)]
+    session.add_all([root, *people])
+    session.flush()
+    for index, first in enumerate(range(0, number, CLASS_SIZE)):
+        year = {"school_year": 2026, "grade": 5 + index % 3}
+        school_class = Unit(kind=UnitKind.CLASS, name=f"Klasse {index}", code=f"k-{index}", parent_id=root.id, **year)
+        session.add(school_class)
+        session.flush()
+        place = {"unit_id": school_class.id, "role": Role.PUPIL, "starts_on": today()}
+        session.add_all([Membership(user_id=pupil.id, **place) for pupil in people[first : first + CLASS_SIZE]])
+    session.flush()
+    return people
+
+
+def _lengthen(folder: Path) -> None:
+    quiz, more = folder / f"{MODULE}.md", folder / f"{NEXT_MODULE}.md"
+    own, others = quiz.read_text(), more.read_text()
+    missing = QUESTIONS - len(_questions(own))
+    quiz.write_text("\n".join((own, *_questions(others)[:missing])))
+
+
+def _questions(text: str) -> list[str]:
+    return re.split(r"^(?=## )", text, flags=re.MULTILINE)[1:]
