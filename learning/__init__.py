@@ -10,6 +10,7 @@ from learning.accounts.sessions.rules import LONGEST
 from learning.accounts.sessions.views import pages as sessions_pages
 from learning.accounts.steps.views import pages as steps_pages
 from learning.accounts.views import pages as accounts_pages
+from learning.assets import serve_assets
 from learning.commands import COMMANDS
 from learning.config import ROOT, Config, from_environment
 from learning.courses.views import pages as courses_pages
@@ -17,11 +18,12 @@ from learning.database import Database, close_request_session, create_database_e
 from learning.home.views import pages as home_pages
 from learning.logs import configure_logs, log_requests
 from learning.monitoring.views import pages as monitoring_pages
+from learning.packing import pack_answers
 from learning.privacy.views import pages as privacy_pages
 from learning.publishing.views import pages as publishing_pages
 from learning.quizzes.views import pages as quizzes_pages
 from learning.reports.views import pages as reports_pages
-from learning.web import protect, refuse_views_without_access, release
+from learning.web import protect, refuse_views_without_access
 
 LARGEST_BODY = 256 * 1024
 PAGES = (
@@ -46,8 +48,8 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     """
     config = config or from_environment()
     configure_logs()
-    app = Flask(__name__, template_folder=str(ROOT / "templates"))
-    app.config.from_mapping(_flask_settings(config), RELEASE=release(ROOT / "learning" / "static"))
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.from_mapping(_flask_settings(config))
     app.extensions["klimakurs"] = config
     app.extensions["database"] = database or Database(
         create_database_engine(config.database_url, connections=config.database_connections)
@@ -56,7 +58,10 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     app.jinja_env.undefined = StrictUndefined
     log_requests(app)
     remember_who_is_signed_in(app)
+    # What is registered first is done last: packing comes after the headers.
+    pack_answers(app)
     protect(app)
+    serve_assets(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     for command in COMMANDS:
@@ -79,6 +84,5 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "PERMANENT_SESSION_LIFETIME": LONGEST.absolute,
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
-        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "learning" / "translations"),
     }

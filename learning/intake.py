@@ -4,8 +4,8 @@ import hashlib
 from http import HTTPStatus
 from typing import IO, NoReturn
 
-from flask import Flask, Request, abort, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, abort, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 from learning.database import SAFE_METHODS
 
@@ -21,6 +21,14 @@ class SignedSessions(SecureCookieSessionInterface):
     """Flask's own sessions, signed with HMAC-SHA-256 in place of SHA-1."""
 
     digest_method = staticmethod(hashlib.sha256)
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Leave what everybody's caches may keep as it is: no session in it, nor a word that it depends on one.
+
+        Flask-Login looks into the session after every request, which would count as depending on it.
+        """
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
 
 
 def check_what_comes_in(app: Flask) -> None:

@@ -1,8 +1,6 @@
 """What every request passes: access, language, headers, and pages for what went wrong."""
 
-import hashlib
 from http import HTTPStatus
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
@@ -14,6 +12,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import ROLE_LABELS, STATED, Permission, Role, may
+from learning.assets import asset
 from learning.intake import check_what_comes_in
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.logs import facts_of, log
@@ -85,17 +84,6 @@ def address_to_return_to() -> str:
 def role_label(role: Role) -> str:
     """Return what the role is called in the request's language."""
     return str(gettext(ROLE_LABELS[role]))
-
-
-def release(static: Path) -> str:
-    """Return a word that changes whenever one of our own static files does."""
-    files = sorted(path for path in static.iterdir() if path.is_file())
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
-
-
-def asset(name: str) -> str:
-    """Return the address of a static file; it changes with every release, so that browsers may keep the file."""
-    return url_for("static", filename=name, v=current_app.config["RELEASE"])
 
 
 def local_address(address: str | None) -> str | None:

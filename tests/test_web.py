@@ -42,8 +42,7 @@ def test_what_others_caches_may_keep_holds_no_persons_session(client: Client, se
     identity(session, kari)
     client.post("/logg-inn", data={"name": "kari", "password": PASSWORD})
 
-    with client.get("/static/site.css") as response:
-        headers = response.headers
+    headers = client.get(f"/static/{client.application.config['RELEASE']}/site.js").headers
 
     assert "public" in headers["Cache-Control"]
     assert "Set-Cookie" not in headers

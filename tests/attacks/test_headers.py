@@ -16,10 +16,10 @@ ANSWERS = {
     "a page": ("GET", "/kurs", 200),
     "a page about a person": ("GET", "/min-side", 200),
     "a redirect": ("POST", "/kurs/klima/vaer/lest", 303),
-    "a file": ("GET", "/static/site.css", 200),
+    "a file": ("GET", "/static/x/site.js", 200),
     "an image": ("GET", "/kurs/klima/bilder/abc/sky.svg", 200),
     "nothing there": ("GET", "/finnes-ikke", 404),
-    "no static file": ("GET", "/static/x", 404),
+    "no static file": ("GET", "/static/x/x", 404),
     "not for them": ("GET", "/organisasjon", 403),
     "no such method": ("DELETE", "/kurs", 405),
     "methods": ("OPTIONS", "/kurs", 200),
@@ -50,9 +50,9 @@ def test_every_kind_of_answer_bears_the_headers(ask: Send, answer: str):
 
 
 def test_an_unchanged_file_bears_the_headers_too(ask: Send):
-    tag = ask("staff", "GET", "/static/site.css")[1]["ETag"]
+    tag = ask("staff", "GET", "/static/x/site.js")[1]["ETag"]
 
-    status, headers, _text = ask("staff", "GET", "/static/site.css", headers={"HTTP_IF_NONE_MATCH": tag})
+    status, headers, _text = ask("staff", "GET", "/static/x/site.js", headers={"HTTP_IF_NONE_MATCH": tag})
 
     assert status == 304
     assert [name for name in HEADERS if name not in headers] == []

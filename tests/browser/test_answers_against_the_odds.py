@@ -50,7 +50,7 @@ UNTIL_HELD = """() => new Promise((resolve) => {
 RELEASED_ANEW = r"""
   const { text } = Response.prototype;
   Response.prototype.text = async function () {
-    return (await text.call(this)).replaceAll(/\?v=\w+/g, "?v=0");
+    return (await text.call(this)).replaceAll(/\/static\/\w+\//g, "/static/0/");
   };
 """
 FULL = "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"

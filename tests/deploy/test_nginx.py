@@ -15,7 +15,6 @@ import pytest
 from flask import Flask, url_for
 
 from learning import LARGEST_BODY, server
-from learning.config import ROOT
 from tests.deploy.nginx import SHIPPED, proxy
 from tests.deploy.processes import free_ports, status
 
@@ -43,6 +42,8 @@ class Listener(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Ear)
         self.heard: list[Ear] = []
+        self.asked: list[str] = []
+        self.kept = "no-store"
 
 
 class Ear(BaseHTTPRequestHandler):
@@ -54,12 +55,15 @@ class Ear(BaseHTTPRequestHandler):
         """Answer, and remember who asked for what."""
         self.rfile.read(int(self.headers["Content-Length"] or 0))
         self.server.heard.append(self)
+        self.server.asked.append(self.path)
         if self.path == HANGS_UP:
             self.close_connection = True
             return
         self.send_response(200)
         self.send_header("Content-Length", str(len(self.path)))
         self.send_header("X-Request-Id", "ours")
+        self.send_header("Content-Type", "text/csv" if self.path.endswith("csv") else "text/html")
+        self.send_header("Cache-Control", self.server.kept)
         self.end_headers()
         self.wfile.write(self.path.encode())
 
@@ -85,7 +89,7 @@ class Door:
         connection = HTTPSConnection("localhost", self.ports[1], context=self.trust, timeout=20)
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
-        answer.text = answer.read().decode()
+        answer.text = answer.read().decode(errors="replace")
         connection.close()
         return answer
 
@@ -138,20 +142,26 @@ def test_a_body_may_be_as_large_as_the_application_takes_and_no_larger(door: Doo
     assert door.ask("/logg-inn", "POST", b"x" * (LARGEST_BODY + 1)).status == 413
 
 
-def test_files_are_kept_by_browsers_for_as_long_as_their_address_says(door: Door):
-    named = door.ask("/static/site.css?v=1")
+@pytest.mark.parametrize(("kept", "asked"), [("public, max-age=31536000, immutable", 1), ("public, no-cache", 2)])
+def test_a_file_is_asked_for_once_while_browsers_may_keep_it(door: Door, kept: str, asked: int):
+    door.listener.kept = kept
+    path = f"/static/release-{asked}/style.css"
 
-    assert named.text == (ROOT / "learning" / "static" / "site.css").read_text()
-    assert named.headers["Cache-Control"] == "max-age=31536000"
-    assert named.headers["X-Content-Type-Options"] == "nosniff"
-    assert door.ask("/static/site.css").headers["Cache-Control"] == "max-age=86400"
+    answers = [door.ask(path) for _ in range(2)]
+
+    assert [answer.text for answer in answers] == [path, path]
+    assert {answer.headers["Cache-Control"] for answer in answers} == {kept}
+    assert {answer.headers["X-Request-Id"] for answer in answers} == {None}
+    assert door.listener.asked.count(path) == asked
 
 
-def test_files_that_nginx_does_not_find_come_from_the_application(door: Door):
-    answer = door.ask("/static/nothing-here.css?v=1")
+@pytest.mark.parametrize(("path", "packed"), [("/enhet/1234567/people.csv", "gzip"), ("/kurs", None)])
+def test_only_what_the_application_writes_out_bit_by_bit_is_packed_on_its_way(
+    door: Door, path: str, packed: str | None
+):
+    answer = door.ask(path, **{"Accept-Encoding": "gzip"})
 
-    assert answer.text == "/static/nothing-here.css?v=1"
-    assert answer.headers["Cache-Control"] == "max-age=31536000"
+    assert answer.headers["Content-Encoding"] == packed
 
 
 def test_the_log_holds_no_address_no_query_and_no_name_of_an_attempt(door: Door):
