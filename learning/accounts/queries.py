@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
@@ -17,24 +17,25 @@ from learning.units.rules import UnitKind
 LOCAL = "local"
 
 
-def is_current(on: date) -> ColumnElement[bool]:
+def is_current(on: date | ColumnElement[date], membership: Any = Membership) -> ColumnElement[bool]:
     """Return the condition that a membership holds on the day."""
-    return and_(Membership.starts_on <= on, or_(Membership.ends_on.is_(None), Membership.ends_on >= on))
+    return and_(membership.starts_on <= on, or_(membership.ends_on.is_(None), membership.ends_on >= on))
+
+
+# Every request of somebody signed in asks this: it is built once, and of columns, without the ORM's part.
+USERS, MEMBERSHIPS = User.__table__, Membership.__table__
+PEOPLE = (
+    select(USERS.c.id, USERS.c.display_name, USERS.c.language, MEMBERSHIPS.c.unit_id, MEMBERSHIPS.c.role)
+    .outerjoin(MEMBERSHIPS, and_(MEMBERSHIPS.c.user_id == USERS.c.id, is_current(bindparam("on"), MEMBERSHIPS.c)))
+    .order_by(MEMBERSHIPS.c.id)
+)
+"""People with the roles of the day: a row for each, or one without for who has none."""
 
 
 def person(session: Session, user_id: int, on: date) -> Person | None:
     """Return a person with the roles of the day."""
-    rows = session.execute(people(on).where(User.id == user_id)).all()
+    rows = session.execute(PEOPLE.where(USERS.c.id == user_id), {"on": on}).all()
     return person_of(rows) if rows else None
-
-
-def people(on: date) -> Select[int, str, str | None, int, Role]:
-    """Return the SELECT of people with the roles of the day: a row for each, or one without for who has none."""
-    return (
-        select(User.id, User.display_name, User.language, Membership.unit_id, Membership.role)
-        .outerjoin(Membership, and_(Membership.user_id == User.id, is_current(on)))
-        .order_by(Membership.id)
-    )
 
 
 def person_of(rows: Sequence[Row[*tuple[Any, ...]]]) -> Person:

@@ -1,5 +1,6 @@
 """Reads of the modules of courses; beside `queries.py` because that one reads courses as wholes."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -7,9 +8,12 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, contains_eager, defer
 
 from learning.courses.models import Completion, Course, CourseCompletion, Module, ModuleVersion
+from learning.courses.queries import course
 from learning.courses.rules import module_minutes
 from learning.courses.versions import latest
+from learning.kept import kept
 from learning.markdown import stored_html
+from learning.revisions import Subject
 
 
 class ModuleRow(NamedTuple):
@@ -28,9 +32,13 @@ class ModuleRow(NamedTuple):
     """No longer part of the course; who completed it may still read it."""
 
 
-def modules(session: Session, course_id: int, language: str) -> list[ModuleRow]:
+def modules(session: Session, course_id: int, language: str) -> tuple[ModuleRow, ...]:
     """Return the modules of a course in their order, retired ones left out."""
-    return _modules(session, language, Module.course_id == course_id, Module.retired_at.is_(None))
+
+    def read() -> tuple[ModuleRow, ...]:
+        return _modules(session, language, Module.course_id == course_id, Module.retired_at.is_(None))
+
+    return kept(session, Subject.CONTENT, ("modules", course_id, language), read)
 
 
 def retired_module(session: Session, course_id: int, name: str, language: str, *, reader: int) -> ModuleRow | None:
@@ -39,7 +47,7 @@ def retired_module(session: Session, course_id: int, name: str, language: str, *
     return next(iter(_modules(session, language, *is_it, Module.id.in_(_completed_by(reader)))), None)
 
 
-def proven_modules(session: Session, course_id: int, language: str, *, owner: int) -> list[ModuleRow]:
+def proven_modules(session: Session, course_id: int, language: str, *, owner: int) -> tuple[ModuleRow, ...]:
     """Return the modules that the owner's newest proof rests on, also those that have been retired since."""
     proof = select(func.max(CourseCompletion.round)).where(
         CourseCompletion.user_id == owner, CourseCompletion.course_id == course_id
@@ -52,7 +60,7 @@ def _completed_by(user_id: int) -> Select[int]:
     return select(Completion.module_id).where(Completion.user_id == user_id, Completion.completed_at.is_not(None))
 
 
-def _modules(session: Session, language: str, *wanted: ColumnElement[bool]) -> list[ModuleRow]:
+def _modules(session: Session, language: str, *wanted: ColumnElement[bool]) -> tuple[ModuleRow, ...]:
     rows = session.execute(
         select(Module, ModuleVersion)
         .join(ModuleVersion, ModuleVersion.module_id == Module.id)
@@ -60,7 +68,7 @@ def _modules(session: Session, language: str, *wanted: ColumnElement[bool]) -> l
         .where(*wanted, ModuleVersion.id.in_(latest(ModuleVersion.module_id, language)))
         .order_by(Module.place, Module.id)
     )
-    return [_module_row(*row) for row in rows]
+    return tuple(_module_row(*row) for row in rows)
 
 
 def _module_row(module: Module, version: ModuleVersion) -> ModuleRow:
@@ -78,7 +86,7 @@ def _module_row(module: Module, version: ModuleVersion) -> ModuleRow:
     )
 
 
-def neighbours(modules: list[ModuleRow], module: ModuleRow) -> tuple[ModuleRow | None, ModuleRow | None]:
+def neighbours(modules: Sequence[ModuleRow], module: ModuleRow) -> tuple[ModuleRow | None, ModuleRow | None]:
     """Return the modules before and after this one."""
     around = [None, *modules, None]
     place = around.index(module)
@@ -102,16 +110,9 @@ def module(session: Session, course_name: str, module_name: str) -> Module | Non
 
 def html(session: Session, course_name: str, module_name: str, language: str) -> str:
     """Return the text that a reader of the language sees of a module; empty where there is none."""
-    versions = latest(ModuleVersion.module_id, language)
-    return (
-        session.scalar(
-            select(ModuleVersion.html)
-            .join(Module, Module.id == ModuleVersion.module_id)
-            .join(Module.course)
-            .where(Course.name == course_name, Module.name == module_name, ModuleVersion.id.in_(versions))
-        )
-        or ""
-    )
+    found = course(session, course_name, language)
+    rows = modules(session, found.id, language) if found else ()
+    return next((row.html for row in rows if row.name == module_name), "")
 
 
 def version_id(session: Session, module_id: int, language: str) -> int | None:

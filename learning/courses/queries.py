@@ -3,14 +3,16 @@
 from typing import NamedTuple
 
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from learning.access import Role
 from learning.courses.models import Audience, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.rules import CompletedBy, module_minutes
 from learning.courses.versions import latest
+from learning.kept import kept
 from learning.markdown import stored_html
+from learning.revisions import Subject
 from learning.sorting import sort_key
 
 
@@ -39,33 +41,41 @@ class CourseRow(NamedTuple):
         return any(role is Role.PUPIL for role, _grades in self.audience)
 
 
-def catalogue(session: Session, language: str, user_id: int | None = None) -> list[CourseRow]:
-    """Return the courses that are offered, by title; with a person, also the retired ones that they have completed."""
-    return _courses(session, language, _is_there_for(user_id))
+def catalogue(session: Session, language: str) -> list[CourseRow]:
+    """Return the courses that are offered, by title."""
+    return [course for course in every_course(session, language) if not course.is_retired]
 
 
 def course(session: Session, name: str, language: str, user_id: int | None = None) -> CourseRow | None:
-    """Return one course of that name; None where the person (or a visitor) finds none in the catalogue."""
-    return next(iter(_courses(session, language, and_(Course.name == name, _is_there_for(user_id)))), None)
+    """Return the course of that name, a retired one only to somebody who has completed it; None where there is none."""
+    found = next((course for course in every_course(session, language) if course.name == name), None)
+    if found is None or (found.is_retired and not _has_completed(session, user_id, found.id)):
+        return None
+    return found
 
 
-def _is_there_for(user_id: int | None) -> ColumnElement[bool]:
-    completed = select(CourseCompletion.course_id).where(CourseCompletion.user_id == user_id)
-    return (
-        Course.retired_at.is_(None) if user_id is None else or_(Course.retired_at.is_(None), Course.id.in_(completed))
+def every_course(session: Session, language: str) -> tuple[CourseRow, ...]:
+    """Return all courses that were ever published, by title."""
+    return kept(session, Subject.CONTENT, ("courses", language), lambda: _courses(session, language))
+
+
+def _has_completed(session: Session, user_id: int | None, course_id: int) -> bool:
+    proof = select(CourseCompletion.id).where(
+        CourseCompletion.user_id == user_id, CourseCompletion.course_id == course_id
     )
+    return session.scalar(proof.limit(1)) is not None
 
 
-def _courses(session: Session, language: str, wanted: ColumnElement[bool]) -> list[CourseRow]:
+def _courses(session: Session, language: str) -> tuple[CourseRow, ...]:
     rows = session.execute(
         select(Course, CourseVersion)
         .join(CourseVersion, CourseVersion.course_id == Course.id)
         .options(defer(CourseVersion.source))
-        .where(wanted, CourseVersion.id.in_(latest(CourseVersion.course_id, language)))
+        .where(CourseVersion.id.in_(latest(CourseVersion.course_id, language)))
     ).all()
     audiences, extents = _audiences(session), _extents(session, language)
     found = [_course_row(*row, audiences.get(row.Course.id, {}), extents.get(row.Course.id, [])) for row in rows]
-    return sorted(found, key=lambda course: sort_key(course.title, language))
+    return tuple(sorted(found, key=lambda course: sort_key(course.title, language)))
 
 
 def _course_row(

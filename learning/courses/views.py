@@ -1,5 +1,6 @@
 """The catalogue, courses and modules, which everybody may read; *my courses* and the proof for those signed in."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
@@ -117,7 +118,7 @@ def _course_or_404(session: Session, name: str) -> CourseRow:
     return queries.course(session, name, language(), reader) or abort(HTTPStatus.NOT_FOUND)
 
 
-def _modules(course: CourseRow) -> list[ModuleRow]:
+def _modules(course: CourseRow) -> Sequence[ModuleRow]:
     modules = contents.modules(request_session(), course.id, language())
     return [module._replace(has_quiz=False) for module in modules] if course.is_retired else modules
 
@@ -129,9 +130,9 @@ def _retired_module_or_404(course: CourseRow, name: str) -> ModuleRow:
     return module or abort(HTTPStatus.NOT_FOUND)
 
 
-def _standing(course: CourseRow, modules: list[ModuleRow]) -> Standing | None:
+def _standing(course: CourseRow, modules: Sequence[ModuleRow]) -> Standing | None:
     # In a retired course there is nothing left to do: it is read as a visitor reads.
     if course.is_retired or not current_user.is_authenticated:
         return None
-    achieved = progress.completions(request_session(), current_user.id, course.id, today())
+    achieved = progress.achieved(request_session(), current_user.id, course.id, today())
     return progress.standing(course, modules, achieved)

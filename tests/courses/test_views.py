@@ -8,6 +8,7 @@ from learning.access import Role
 from learning.courses.models import Completion, Course, CourseCompletion, Image, ModuleVersion
 from learning.courses.rules import CompletedBy
 from learning.database import now
+from learning.revisions import Subject, renew
 from tests import builders
 from tests.client import Client
 from tests.databases import queries
@@ -193,8 +194,10 @@ def test_the_pages_cost_few_queries_however_many_courses_there_are(
     for number in range(20):
         course = builders.course(session, f"kurs-{number}")
         builders.module(session, course, quiz="")
+    renew(session, Subject.CONTENT)
     client.sign_in(builders.person(session, Role.STAFF))
 
-    for address, budget in (("/kurs", 4), ("/kurs/kurs-1", 7), ("/kurs/kurs-1/vaer", 7), ("/mine-kurs", 7), ("/", 12)):
+    for address, budget in (("/kurs", 1), ("/kurs/kurs-1", 2), ("/kurs/kurs-1/vaer", 2), ("/mine-kurs", 4), ("/", 6)):
+        client.page(address)
         with queries(connection, at_most=budget):
             client.page(address)

@@ -3,13 +3,27 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from learning.accounts.models import SignIn, SignInFailure, User
-from learning.accounts.queries import people, person_of
+from learning.accounts.models import SignIn, SignInFailure
+from learning.accounts.queries import PEOPLE, USERS, person_of
 from learning.accounts.rules import Person
 from learning.accounts.sessions.rules import WINDOW, has_ended, hash_of
+from learning.revisions import Subject, name_of, note
+
+SIGN_INS = SignIn.__table__
+SIGNED_IN = (
+    PEOPLE.join(SIGN_INS, SIGN_INS.c.user_id == USERS.c.id)
+    .where(SIGN_INS.c.token_hash == bindparam("token_hash"))
+    .add_columns(
+        SIGN_INS.c.began_at,
+        SIGN_INS.c.seen_at,
+        SIGN_INS.c.second_factor_at,
+        # Nearly every page needs it, and a trip to the database of its own would cost more than this whole SELECT.
+        name_of(Subject.CONTENT).label("content"),
+    )
+)
 
 
 class Signed(NamedTuple):
@@ -21,19 +35,15 @@ class Signed(NamedTuple):
 
 def signed_in(session: Session, token: str, at: datetime, on: date) -> Signed | None:
     """Return the person who bears the token, with the roles of the day; None where that sign-in has ended."""
-    rows = session.execute(
-        people(on)
-        .add_columns(SignIn.began_at, SignIn.seen_at, SignIn.second_factor_at)
-        .join(SignIn, SignIn.user_id == User.id)
-        .where(SignIn.token_hash == hash_of(token))
-    ).all()
+    rows = session.execute(SIGNED_IN, {"token_hash": hash_of(token), "on": on}).all()
     if not rows:
         return None
-    sign_in = rows[0]
-    found = person_of(rows).bearing(token, has_shown_code=sign_in.second_factor_at is not None)
-    if has_ended(found.roles, began_at=sign_in.began_at, seen_at=sign_in.seen_at, at=at):
+    row = rows[0]
+    note(session, Subject.CONTENT, row.content)
+    found = person_of(rows).bearing(token, has_shown_code=row.second_factor_at is not None)
+    if has_ended(found.roles, began_at=row.began_at, seen_at=row.seen_at, at=at):
         return None
-    return Signed(found, sign_in.seen_at)
+    return Signed(found, row.seen_at)
 
 
 def number_of_sign_ins(session: Session, person: Person, at: datetime) -> int:
