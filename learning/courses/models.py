@@ -138,8 +138,8 @@ class Completion(Base):
     module_id: Mapped[int] = mapped_column(ForeignKey("module.id"), index=True)
     round: Mapped[int]
     version_id: Mapped[int | None] = mapped_column(ForeignKey("module_version.id"))
-    read_at: Mapped[datetime | None]
-    passed_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None] = mapped_column(index=True)
+    passed_at: Mapped[datetime | None] = mapped_column(index=True)
     completed_at: Mapped[datetime | None]
 
 
@@ -153,6 +153,6 @@ class CourseCompletion(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
     round: Mapped[int]
-    completed_at: Mapped[datetime]
+    completed_at: Mapped[datetime] = mapped_column(index=True)
     valid_until: Mapped[date | None]
     """The last day on which the proof counts; None is for ever."""

@@ -20,6 +20,7 @@ from learning.privacy.rules.retention import Batch, Limits, batches
 from learning.privacy.rules.tallies import FirstAttempt, QuestionSum, countable, question_sums, quiz_sums
 from learning.quizzes.models import Attempt, QuizVersion
 from learning.quizzes.sheet import quiz_text
+from learning.reports.models import PreparedFigures
 from learning.reports.rules.looks import NAMES_SEEN
 from learning.revisions import Subject, renew
 
@@ -62,6 +63,7 @@ def forget(session: Session, *, user_ids: Collection[int], on: date) -> int:
     for batch in batches(expiry.attempts_of(session, user_ids)):
         remove_attempts(session, batch=batch)
     _take_names_off(session, user_ids)
+    session.execute(delete(PreparedFigures))
     renew(session, Subject.PEOPLE)
     gone = session.scalars(delete(User).where(User.id.in_(user_ids)).returning(User.id)).all()
     for _user_id in gone:

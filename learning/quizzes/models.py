@@ -88,8 +88,8 @@ class Attempt(Base):
     number: Mapped[int]
     seed: Mapped[int]
     """Shuffles questions and options, the same way for as long as the attempt lasts."""
-    started_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
+    started_at: Mapped[datetime] = mapped_column(index=True)
+    finished_at: Mapped[datetime | None] = mapped_column(index=True)
     points: Mapped[float | None]
     of: Mapped[int | None]
     version: Mapped[QuizVersion] = relationship()

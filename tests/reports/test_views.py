@@ -174,7 +174,7 @@ def test_many_units_people_and_courses_cost_no_more_statements(client: Client, s
             builders.person(session, Role.STAFF, builders.unit(session, f"Arkiv {number}", parent=archive))
     client.sign_in(leader)
 
-    with queries(connection, at_most=8):
+    with queries(connection, at_most=13):
         page = client.page(f"/enhet/{archive.id}")
 
     assert "Lista har 256 rader." in page.text

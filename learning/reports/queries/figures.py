@@ -1,21 +1,148 @@
-"""The figures of every course in every node of the organisation, on a day."""
+"""The figures of every course in every node of the organisation, on a day.
 
-from datetime import date
+Those of today are reckoned once and kept: in the database when `flask figures` has prepared them, and in each process.
+A report adds what has been done since. Why that is right stands in docs/decisions/0018.
+"""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from threading import Lock
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learning.reports.queries.deeds import done, obliged, setting
+from learning.database import WRITES, now, today
+from learning.kept import kept
+from learning.reports.models import PreparedFigures
+from learning.reports.queries.deeds import done, obliged, people_since, setting
 from learning.reports.queries.facts import end_of
-from learning.reports.rules.sums import Spread, node_figures, spread, together
+from learning.reports.rules.sums import Setting, Showcase, Spread, gained, read, spread, together
 from learning.reports.rules.topics import Topics
+from learning.revisions import Subject, revision
+
+MARGIN = timedelta(minutes=2)
+"""How long ago a deed must be to be certainly committed: twice what a request may take (`learning/database.py`)."""
+MANY = 100
+"""People who have done something since; where there are more, what they did is added for good."""
+AT_ONCE = 1_000
+"""People whose deeds one statement looks at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Base:
+    """The sums of a day, of all that was done before a moment, under one state of content and people."""
+
+    day: date
+    before: datetime
+    state: tuple[str, str]
+    setting: Setting
+    sums: Spread
+
+
+class Day:
+    """What a process keeps of the figures of one day, under one state of content and people. One reader at a time."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.lock = Lock()
+        self.base: Base | None = None
+        self.showcase = Showcase()
+
+
+class Calendar:
+    """The one day that a process keeps; yesterday's goes when today's comes."""
+
+    def __init__(self) -> None:
+        self._day: Day | None = None
+
+    def day(self, on: date) -> Day:
+        """Return what is kept of the day, which may be nothing yet."""
+        if self._day is None or self._day.day != on:
+            self._day = Day(on)
+        return self._day
 
 
 def figures(session: Session, on: date) -> Topics:
     """Return the figures of the day in every node in which somebody is obliged, by course and population."""
-    return {topic: node_figures(nodes) for topic, nodes in everything(session, on).items()}
+    calendar, at = _calendar(session), now()
+    if on < today() or calendar is None:
+        return Showcase().show(everything(session, setting(session, on), on, end_of(on)))
+    day = calendar.day(on)
+    with day.lock:
+        day.base, people = _latest(session, day, at)
+        return day.showcase.show(_with_deeds(session, day.base, people, end_of(on)))
 
 
-def everything(session: Session, on: date) -> Spread:
-    """Return the sums of the day, reckoned from all that everybody has done."""
+def everything(session: Session, where: Setting, on: date, before: datetime) -> Spread:
+    """Return the sums of the day, reckoned from all that everybody had done before a moment."""
+    return together(spread(obliged(session, where, on), where), spread(done(session, on, before), where))
+
+
+def reckoned(session: Session, on: date, at: datetime) -> Base:
+    """Return the sums of the day up to a while before now: from those that are prepared, if they hold."""
+    base, before = prepared(session, on), at - MARGIN
+    if base:
+        return _advanced(session, base, before)
     where = setting(session, on)
-    return together(spread(obliged(session, where, on), where), spread(done(session, on, end_of(on)), where))
+    sums = everything(session, where, on, before)
+    return Base(day=on, before=before, state=state(session), setting=where, sums=sums)
+
+
+def prepared(session: Session, on: date, after: datetime | None = None) -> Base | None:
+    """Return the sums of the day that are prepared, up to a later moment than the one given; None if none hold."""
+    names = content, people = state(session)
+    found = select(PreparedFigures).where(
+        PreparedFigures.day == on, PreparedFigures.content == content, PreparedFigures.people == people
+    )
+    if after is not None:
+        found = found.where(PreparedFigures.before > after)
+    row = session.scalar(found)
+    if row is None:
+        return None
+    return Base(day=on, before=row.before, state=names, setting=setting(session, on), sums=read(row.sums))
+
+
+def state(session: Session) -> tuple[str, str]:
+    """Return the names of the states that the figures rest on."""
+    return revision(session, Subject.CONTENT), revision(session, Subject.PEOPLE)
+
+
+def _calendar(session: Session) -> Calendar | None:
+    # Who writes may see two states. What has no name was never told to change.
+    if session.info.get(WRITES, True) or not all(state(session)):
+        return None
+    return kept(session, Subject.PEOPLE, ("figures", revision(session, Subject.CONTENT)), Calendar)
+
+
+def _latest(session: Session, day: Day, at: datetime) -> tuple[Base, Sequence[int]]:
+    """Return a base after which few have done anything, and who has."""
+    base = day.base or reckoned(session, day.day, at)
+    people = _people(session, base)
+    if len(people) > MANY:
+        base = prepared(session, day.day, after=base.before) or base
+        base = _advanced(session, base, at - MARGIN)
+        people = _people(session, base)
+    return base, people
+
+
+def _people(session: Session, base: Base) -> Sequence[int]:
+    return people_since(session, base.before, end_of(base.day))
+
+
+def _advanced(session: Session, base: Base, before: datetime) -> Base:
+    """Return the base up to a later moment."""
+    if before <= base.before:
+        return base
+    people = people_since(session, base.before, before)
+    return replace(base, before=before, sums=_with_deeds(session, base, people, before))
+
+
+def _with_deeds(session: Session, base: Base, people: Sequence[int], before: datetime) -> Spread:
+    """Return the sums with what these people did between the base and a moment."""
+    found = base.sums
+    for first in range(0, len(people), AT_ONCE):
+        some = people[first : first + AT_ONCE]
+        later, earlier = (spread(done(session, base.day, at, some), base.setting) for at in (before, base.before))
+        found = together(found, gained(later, earlier))
+    return found

@@ -13,7 +13,7 @@ from learning.access import Role
 from learning.accounts.rules import Place
 from learning.reports.rules.figures import Figures, Measure
 from learning.reports.rules.organisation import Population, direct
-from learning.reports.rules.topics import NodeFigures, Topic
+from learning.reports.rules.topics import NodeFigures, Topic, Topics
 
 MILLION = 1_000_000
 """Points are summed in millionths of a percent."""
@@ -135,6 +135,52 @@ def together(one: Spread, other: Spread) -> Spread:
     return found
 
 
-def node_figures(nodes: Mapping[int, Sums]) -> NodeFigures:
-    """Return the sums of a topic as reports have them."""
-    return NodeFigures({node: sums.figures for node, sums in nodes.items()})
+def gained(later: Spread, earlier: Spread) -> Spread:
+    """Return what has come to the same people in between: what makes the later of the earlier, where that is anything.
+
+    Nobody loses anything, so whatever is mentioned earlier is mentioned later.
+    """
+    found: Spread = {}
+    for topic, nodes in later.items():
+        before = earlier.get(topic, {})
+        changes = {
+            node: sums.since(before.get(node, NOTHING)) for node, sums in nodes.items() if sums != before.get(node)
+        }
+        if changes:
+            found[topic] = changes
+    return found
+
+
+def written(spread: Spread) -> dict[str, dict[str, list[int]]]:
+    """Return the sums as JSON holds them."""
+    return {
+        f"{course_id} {population}": {str(node): list(sums) for node, sums in nodes.items()}
+        for (course_id, population), nodes in spread.items()
+    }
+
+
+def read(written: Mapping[str, Mapping[str, list[int]]]) -> Spread:
+    """Return the sums that JSON holds."""
+    topics = ((topic.split(" "), nodes) for topic, nodes in written.items())
+    return {
+        (int(course_id), Population(population)): {int(node): Sums(*sums) for node, sums in nodes.items()}
+        for (course_id, population), nodes in topics
+    }
+
+
+class Showcase:
+    """The figures as reports have them, each topic the same object for as long as its sums are the same."""
+
+    def __init__(self) -> None:
+        self._shown: dict[Topic, tuple[Mapping[int, Sums], NodeFigures]] = {}
+
+    def show(self, spread: Spread) -> Topics:
+        """Return the figures of the sums, made anew only where these are others than the last time."""
+        self._shown = {topic: self._topic(topic, nodes) for topic, nodes in spread.items()}
+        return {topic: figures for topic, (_nodes, figures) in self._shown.items()}
+
+    def _topic(self, topic: Topic, nodes: Mapping[int, Sums]) -> tuple[Mapping[int, Sums], NodeFigures]:
+        shown = self._shown.get(topic)
+        if shown and (shown[0] is nodes or shown[0] == nodes):
+            return nodes, shown[1]
+        return nodes, NodeFigures({node: sums.figures for node, sums in nodes.items()})
