@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from learning.connections import MeasuredPool
 from learning.database_file import follow_file
+from learning.writers import BEGIN, Writers
 
 NORWAY = ZoneInfo("Europe/Oslo")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -104,6 +105,7 @@ def create_database_engine(url: str, *, connections: int = CONNECTIONS) -> Engin
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    Writers(patience=BUSY_SECONDS).listen(engine)
     if not in_memory:
         follow_file(engine, Path(str(address.database)))
     return engine
@@ -128,7 +130,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its lock at once: SQLite refuses to turn a reader into a writer after somebody else wrote.
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql(BEGIN if writes else "BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:
