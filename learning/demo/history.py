@@ -44,6 +44,8 @@ class Learning:
     course: TaughtCourse
     today: date
     history: History
+    period: timedelta = HALF_A_YEAR
+    """How far back the history goes."""
     random: Random = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,7 +84,7 @@ class Learning:
 
     def _moments(self) -> list[datetime]:
         """Return when the person turns to each module: in the class's lessons, or whenever there was time."""
-        first = max(self.resident.since, self.today - HALF_A_YEAR)
+        first = max(self.resident.since, self.today - self.period)
         last = min(self.resident.until, self.today - timedelta(days=1))
         if self.resident.class_code:
             days = [day for day in self._lessons(self.resident.class_code) if first <= day <= last]
@@ -93,7 +95,7 @@ class Learning:
         return [moment(day, start + place * BETWEEN_MODULES) for place, day in enumerate(chosen)]
 
     def _lessons(self, class_code: str) -> list[date]:
-        first = max(first_school_day(self.today) + FIRST_WEEK, self.today - HALF_A_YEAR)
+        first = max(first_school_day(self.today) + FIRST_WEEK, self.today - self.period)
         days = working_days(first, self.today - timedelta(days=1))
         lessons = min(len(self.course.modules), len(days))
         return sorted(Random(f"{class_code} {self.course.name}").sample(days, lessons))
