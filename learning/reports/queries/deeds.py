@@ -1,10 +1,25 @@
 """What people had done in their courses before a moment, summed over those who hold the same places."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, Subquery, and_, case, cast, func, select, type_coerce, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    Select,
+    String,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from learning.access import Role
@@ -12,9 +27,9 @@ from learning.accounts.models import Membership
 from learning.accounts.queries import is_current
 from learning.accounts.rules import Place
 from learning.courses.models import Audience, Completion, Course, CourseCompletion
-from learning.database import NORWAY
+from learning.database import NORWAY, UtcDateTime
 from learning.quizzes.models import Attempt
-from learning.reports.queries.facts import People, each_person, is_live, live_quizzes
+from learning.reports.queries.facts import Moment, People, each_person, is_live, live_quizzes
 from learning.reports.rules.sums import MILLION, Group, Places, Setting, Sums
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
@@ -42,15 +57,26 @@ def obliged(session: Session, setting: Setting, on: date) -> Iterator[Group]:
         yield from (Group(read, course_id, Sums(obliged=number)) for course_id in setting.audience)
 
 
-def done(session: Session, on: date, before: datetime, people: People = None) -> Iterator[Group]:
-    """Give what people with roles on the day had done in each course before a moment, reckoned as on the day."""
-    for places, course_id, *numbers, first_at, last_at in session.execute(_sums(on, before, people)):
+def done(session: Session, on: date, before: datetime, people: Collection[int] | None = None) -> Iterator[Group]:
+    """Give what people with roles on the day had done in each course before a moment, reckoned as on the day.
+
+    It is about everybody, or about those with the ids.
+    """
+    given = {"before": before} if people is None else {"before": before, "people": people}
+    for places, course_id, *numbers, first_at, last_at in session.execute(
+        _sums(on, is_of_some=people is not None), given
+    ):
         last_day = max(at for at in (first_at, last_at) if at).astimezone(NORWAY).toordinal()
         yield Group(_read(places), course_id, Sums._make((0, *numbers, last_day)))
 
 
 def people_since(session: Session, at: datetime, before: datetime) -> list[int]:
     """Return the ids of those who have done something from the one moment to the other."""
+    return sorted(set(session.scalars(_since(), {"at": at, "before": before})))
+
+
+@cache
+def _since() -> CompoundSelect[int]:
     deeds = (
         (Completion.user_id, Completion.read_at),
         (Completion.user_id, Completion.passed_at),
@@ -58,8 +84,8 @@ def people_since(session: Session, at: datetime, before: datetime) -> list[int]:
         (Attempt.user_id, Attempt.finished_at),
         (CourseCompletion.user_id, CourseCompletion.completed_at),
     )
-    every = [select(user_id).where(moment >= at, moment < before) for user_id, moment in deeds]
-    return sorted(set(session.scalars(union_all(*every))))
+    at, before = bindparam("at", type_=UtcDateTime), bindparam("before", type_=UtcDateTime)
+    return union_all(*(select(user_id).where(moment >= at, moment < before) for user_id, moment in deeds))
 
 
 def _read(places: str) -> Places:
@@ -88,7 +114,11 @@ def _places(on: date, people: People) -> Subquery:
     )
 
 
-def _sums(on: date, before: datetime, people: People) -> Select[Any]:
+@lru_cache(maxsize=4)
+def _sums(on: date, *, is_of_some: bool) -> Select[Any]:
+    """Return the SELECT of the sums, built once for the day: building it takes longer than asking for a few people."""
+    before: Moment = bindparam("before", type_=UtcDateTime)
+    people: People = bindparam("people", expanding=True) if is_of_some else None
     holders, each = _places(on, people), each_person(on, before, people)
     quizzes = live_quizzes(on)
     wanted = select(quizzes.c.course_id, func.count().label("quizzes")).group_by(quizzes.c.course_id).subquery("wanted")

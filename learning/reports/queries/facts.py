@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Float,
     Integer,
@@ -34,7 +35,8 @@ from learning.units.models import Unit
 from learning.units.queries import descent
 from learning.units.rules import UnitKind
 
-People = Collection[int] | None
+Moment = BindParameter[datetime]
+People = BindParameter[Collection[int]] | None
 """The ids of those whom it is about; None is everybody."""
 
 
@@ -108,7 +110,7 @@ def live_quizzes(on: date) -> Subquery:
     )
 
 
-def each_person(on: date, before: datetime, people: People) -> Subquery:
+def each_person(on: date, before: Moment, people: People) -> Subquery:
     """Return a row for each person and course in which the person had done something, in one pass over every table."""
     parts: Iterable[Select[Any]] = (_modules(on, before), _attempts(on, before), _proofs(on, before))
     if people is not None:
@@ -129,7 +131,7 @@ def each_person(on: date, before: datetime, people: People) -> Subquery:
     )
 
 
-def _modules(on: date, before: datetime) -> Select[Any]:
+def _modules(on: date, before: Moment) -> Select[Any]:
     quizzes, earlier = live_quizzes(on), aliased(Completion)
     was_passed = exists().where(
         earlier.user_id == Completion.user_id,
@@ -155,7 +157,7 @@ def _modules(on: date, before: datetime) -> Select[Any]:
     )
 
 
-def _attempts(on: date, before: datetime) -> Select[Any]:
+def _attempts(on: date, before: Moment) -> Select[Any]:
     quizzes = live_quizzes(on)
     is_first = and_(Attempt.number == 1, Attempt.purpose == Purpose.MODULE, quizzes.c.quiz_id.is_not(None))
     percent = literal(float(FULL)) * Attempt.points / Attempt.of
@@ -175,7 +177,7 @@ def _attempts(on: date, before: datetime) -> Select[Any]:
     )
 
 
-def _proofs(on: date, before: datetime) -> Select[Any]:
+def _proofs(on: date, before: Moment) -> Select[Any]:
     counts = or_(CourseCompletion.valid_until.is_(None), CourseCompletion.valid_until >= on)
     return select(
         CourseCompletion.user_id,
