@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 
@@ -14,6 +14,11 @@ DEFAULT_LANGUAGE = "nb"
 
 
 @cache
+def translations(language: str) -> NullTranslations:
+    """Return the catalogue of the language; in bokmål every message is its own translation."""
+    return Translations.load(str(TRANSLATIONS), [language])
+
+
 def translator(language: str) -> Callable[[str], str]:
     """Return the function that turns a message into the language, for texts that no request asks for."""
-    return Translations.load(str(TRANSLATIONS), [language]).gettext
+    return translations(language).gettext

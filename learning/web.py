@@ -4,7 +4,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, gettext
 from flask_login import current_user
 from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,10 +18,12 @@ from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.logs import facts_of, log
 from learning.metrics import database_errors
 from learning.outages import code_of, is_outage
+from learning.templating import prepare_templates
 
 Answer = tuple[str, int, dict[str, str]]
 """A body, its status and headers of its own."""
 RETRY_SECONDS = 30
+LOCALES = {"en": "en_GB"}
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
@@ -37,7 +39,8 @@ HEADERS = {
 
 def protect(app: Flask) -> None:
     """Make the application keep these promises."""
-    Babel(app, default_locale=DEFAULT_LANGUAGE, default_timezone="Europe/Oslo", locale_selector=chosen_language)
+    Babel(app, default_locale=DEFAULT_LANGUAGE, default_timezone="Europe/Oslo", locale_selector=chosen_locale)
+    prepare_templates(app, language)
     app.jinja_env.globals.update(
         LANGUAGES=LANGUAGES,
         Permission=Permission,
@@ -95,13 +98,19 @@ def local_address(address: str | None) -> str | None:
     return address if is_plain else None
 
 
-def chosen_language() -> str:
+def language() -> str:
     """Return the language of this request: the person's, the one chosen on this device, the browser's, bokmål."""
-    # Who the person is, only the database knows; the page that says that it is away asks nobody anew.
-    is_known = "_login_user" in g or not g.get("failed")
-    own = getattr(current_user, "language", None) if is_known else None
-    wanted = own or _language_of_device()
-    return "en_GB" if wanted == "en" else wanted
+    if "language" not in g:
+        # Who the person is, only the database knows; the page that says that it is away asks nobody anew.
+        is_known = "_login_user" in g or not g.get("failed")
+        own = getattr(current_user, "language", None) if is_known else None
+        g.language = own or _language_of_device()
+    return str(g.language)
+
+
+def chosen_locale() -> str:
+    """Return how the request's language writes dates and numbers."""
+    return LOCALES.get(language(), language())
 
 
 def _language_of_device() -> str:
@@ -109,12 +118,6 @@ def _language_of_device() -> str:
         return str(session["language"])
     wanted = request.accept_languages.best_match([*LANGUAGES, "no"])
     return DEFAULT_LANGUAGE if wanted in (None, "no") else wanted
-
-
-def language() -> str:
-    """Return the request's language as two letters."""
-    locale = get_locale()
-    return locale.language if locale else DEFAULT_LANGUAGE
 
 
 def add_headers(response: Response) -> Response:
