@@ -18,6 +18,8 @@ from learning.logs import log
 KEPT = "language"
 """What was chosen on the device outlives a sign-in."""
 login_manager = LoginManager()
+# Otherwise Flask-Login writes the cookie anew when a tablet changes network, to say what nobody here asks for.
+login_manager.session_protection = None
 
 
 def remember_who_is_signed_in(app: Flask) -> None:
