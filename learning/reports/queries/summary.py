@@ -29,13 +29,10 @@ class UnitSummary(NamedTuple):
 
 def own_units(session: Session, person: Person, language: str) -> list[UnitOfTree]:
     """Return the units on which a person may see reports, each the top of what they see, by name."""
-    units = organisation(session, language)
+    units = organisation(session)
     own = places_with(person.places, units, Permission.SEE_REPORTS)
-    return [unit for unit in units.units.values() if unit.id in own and not _is_below(unit, own, units.path(unit.id))]
-
-
-def _is_below(unit: UnitOfTree, own: frozenset[int], path: tuple[UnitOfTree, ...]) -> bool:
-    return any(above.id in own for above in path if above.id != unit.id)
+    tops = (unit_id for unit_id in own if not any(above.id in own for above in units.path(unit_id)[:-1]))
+    return units.in_order((units.units[unit_id] for unit_id in tops), language)
 
 
 def unit_summary(session: Session, person: Person, on: date, language: str) -> UnitSummary | None:

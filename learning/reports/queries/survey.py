@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -12,10 +13,20 @@ from learning.accounts.rules import Person
 from learning.reports.queries.figures import figures
 from learning.reports.queries.organisation import CourseRow, courses, organisation
 from learning.reports.rules.columns import cells, named
-from learning.reports.rules.figures import NOBODY, Figures, protected, total
-from learning.reports.rules.organisation import NAMED, Organisation, Population, UnitOfTree, direct, reach, tree
+from learning.reports.rules.figures import NOBODY, Figures, Measure, Protected, total
+from learning.reports.rules.organisation import (
+    NAMED,
+    Organisation,
+    Population,
+    UnitOfTree,
+    direct,
+    places_with,
+    reach,
+    reaches,
+)
+from learning.reports.rules.protection import shown
 from learning.reports.rules.tables import Cell
-from learning.reports.rules.topics import Topic
+from learning.reports.rules.topics import NodeFigures, Topic
 
 
 class Overview(NamedTuple):
@@ -33,52 +44,70 @@ class Survey:
     unit: UnitOfTree
     organisation: Organisation
     courses: tuple[CourseRow, ...]
-    figures: Mapping[Topic, Mapping[int, Figures]]
-    """By node; only of courses for which somebody in the unit is obliged."""
+    topics: Mapping[Topic, NodeFigures]
+    """The figures with nothing hidden; only of courses for which somebody in the unit is obliged."""
     person: Person
     on: date
     language: str
 
     def may(self, permission: Permission) -> bool:
         """Tell whether the person has the permission in the unit."""
-        return self.unit.id in reach(self.person.places, self.organisation, permission)
+        return reaches(self.person.places, self.organisation, permission, self.unit.id)
 
-    @property
+    @cached_property
     def populations(self) -> list[Population]:
         """Whom there are figures about."""
         return [population for population in Population if self.courses_of(population)]
 
     def courses_of(self, population: Population, name: str | None = None) -> list[CourseRow]:
         """Return the courses, or the named one, that somebody of the population is obliged to take, by title."""
-        mine = [course for course in self.courses if (course.id, population) in self.figures]
+        mine = [course for course in self.courses if (course.id, population) in self.topics]
         return [course for course in mine if name in (None, course.name)]
 
     @property
     def own_courses(self) -> list[CourseRow]:
         """The courses that somebody in the unit is obliged to take, by title."""
-        obliging = {course_id for course_id, _population in self.figures}
+        obliging = {course_id for course_id, _population in self.topics}
         return [course for course in self.courses if course.id in obliging]
 
     @property
     def above(self) -> list[UnitOfTree]:
         """The units above this one that the person may see too, from the top."""
-        seen = reach(self.person.places, self.organisation, Permission.SEE_REPORTS)
-        return [unit for unit in self.organisation.path(self.unit.id)[:-1] if unit.id in seen]
+        own = places_with(self.person.places, self.organisation, Permission.SEE_REPORTS)
+        path = self.organisation.path(self.unit.id)
+        return [unit for place, unit in enumerate(path[:-1]) if any(step.id in own for step in path[: place + 1])]
 
-    @property
+    @cached_property
     def below(self) -> list[UnitOfTree]:
-        """The units one level below that have figures."""
+        """The units one level below that have figures, by name."""
         children = self.organisation.children(self.unit.id)
-        return [unit for unit in children if any(self.has(unit.id, population) for population in Population)]
+        found = (unit for unit in children if any(self.has(unit.id, population) for population in Population))
+        return self.organisation.in_order(found, self.language)
 
     def has(self, node: int, population: Population) -> bool:
         """Tell whether anybody of the population in the node is obliged to take one of the unit's courses."""
-        return any(node in self.figures[course.id, population] for course in self.courses_of(population))
+        return any(node in nodes.figures for topic, nodes in self.topics.items() if topic[1] is population)
+
+    def figures(self, course: CourseRow, population: Population) -> Protected:
+        """Return the figures of a course in every node, with what the person may not see hidden."""
+        topic = course.id, population
+        if topic not in self._shown:
+            self._shown[topic] = shown(self.topics[topic], self.organisation, self._known[population])
+        return self._shown[topic]
+
+    def sum(self, node: int, population: Population, courses: Sequence[CourseRow]) -> Figures:
+        """Return the figures of a node: of one course, or the sums over several."""
+        return total(self.figures(course, population).get(node, NOBODY) for course in courses)
+
+    def hides(self, node: int, population: Population, measure: Measure) -> bool:
+        """Tell whether the measure is hidden in the node for one of the unit's courses."""
+        courses = self.courses_of(population)
+        return any(self.figures(course, population).hides(measure, node) for course in courses)
 
     def at(self, node: int, population: Population, courses: Sequence[CourseRow]) -> tuple[Cell, ...]:
-        """Return the cells of a node: of one course, or the sums over several."""
-        figures = (self.figures[course.id, population].get(node, NOBODY) for course in courses)
-        return cells(total(figures), has_quizzes=any(course.has_quizzes for course in courses))
+        """Return the same as the cells of a row."""
+        has_quizzes = any(course.has_quizzes for course in courses)
+        return cells(self.sum(node, population, courses), has_quizzes=has_quizzes)
 
     def overview(self, population: Population, name: str) -> Overview:
         """Return the sums over those of the unit's courses whose cell in the column is not suppressed."""
@@ -87,32 +116,29 @@ class Survey:
         cells = named(self.at(self.unit.id, population, visible or courses))
         return Overview(cells, len(visible), len(courses))
 
+    @cached_property
+    def _shown(self) -> dict[Topic, Protected]:
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[Population, frozenset[int]]:
+        return {population: _known(self.person, self.organisation, population) for population in Population}
+
 
 def survey(session: Session, person: Person, unit_id: int, *, on: date, language: str) -> Survey | None:
     """Return what a person may see of a unit; None where that is nothing."""
-    units = organisation(session, language)
-    if unit_id not in reach(person.places, units, Permission.SEE_REPORTS):
+    units = organisation(session)
+    if not reaches(person.places, units, Permission.SEE_REPORTS, unit_id):
         return None
     return Survey(
         unit=units.units[unit_id],
         organisation=units,
-        courses=tuple(courses(session, language, on)),
-        figures=_figures(session, person, units, unit_id, on),
+        courses=courses(session, language, on),
+        topics={topic: nodes for topic, nodes in figures(session, on).items() if unit_id in nodes.figures},
         person=person,
         on=on,
         language=language,
     )
-
-
-def _figures(
-    session: Session, person: Person, units: Organisation, unit_id: int, on: date
-) -> dict[Topic, dict[int, Figures]]:
-    known = {population: _known(person, units, population) for population in Population}
-    return {
-        topic: protected(tree(units, nodes), nodes, known[topic[1]])
-        for topic, nodes in figures(session, on).items()
-        if unit_id in nodes
-    }
 
 
 def _known(person: Person, units: Organisation, population: Population) -> frozenset[int]:

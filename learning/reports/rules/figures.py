@@ -1,6 +1,6 @@
 """The figures of one course in one unit, what of them is hidden, and their sums over courses."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,6 +63,8 @@ def percent(part: float, whole: float) -> int:
 def total(figures: Iterable[Figures]) -> Figures:
     """Return the sums over courses, persons counted once for each; hidden where one of the addends is."""
     addends = list(figures)
+    if len(addends) == 1:
+        return addends[0]
     days = [one.last_active_on for one in addends if one.last_active_on]
     return Figures(
         counts={measure: sum(one.counts[measure] for one in addends) for measure in Measure},
@@ -83,14 +85,42 @@ SECRETS = (Measure.PASSED, Measure.POINTS)
 """How well people did, which is nobody's to see by name."""
 
 
-def protected(tree: Tree, figures: Mapping[int, Figures], known: Collection[int]) -> dict[int, Figures]:
+@dataclass(frozen=True, eq=False)
+class Protected(Mapping[int, Figures]):
+    """The figures of a course in every node as a reader may see them: a measure bears the nodes where it is hidden."""
+
+    figures: Mapping[int, Figures]
+    tree: Tree
+    hidden: Mapping[Measure, frozenset[int]]
+
+    def hides(self, measure: Measure, node: int) -> bool:
+        """Tell whether the measure is hidden in the node."""
+        return self.tree.same.get(node, node) in self.hidden[measure]
+
+    def __getitem__(self, node: int) -> Figures:
+        one = self.figures[node]
+        hidden = [measure for measure in self.hidden if self.hides(measure, node)]
+        return Figures(one.counts, one.last_active_on, frozenset(hidden)) if hidden else one
+
+    def __contains__(self, node: object) -> bool:
+        return node in self.figures
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.figures)
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+
+def protected(tree: Tree, figures: Mapping[int, Figures], known: Collection[int]) -> Protected:
     """Return the figures of a course in every node, with what must be hidden from somebody who knows some of them.
 
     `known` are the nodes whose people somebody may name: how many are obliged, started, completed and tested there
     is no secret to them. Where a measure is hidden, so are its parts: none is left to tell how large it is.
     """
     known = tree.closed(known)
-    values = {measure: {node: one.counts[measure] for node, one in figures.items()} for measure in Measure}
+    counts = {node: figures[node].counts for node in tree.upwards}
+    values = {measure: {node: count[measure] for node, count in counts.items()} for measure in Measure}
     found = {Measure.OBLIGED: hidden(tree, Quantity(values=values[Measure.OBLIGED], known=known))}
     for part, whole, most in PARTS:
         quantity = Quantity(
@@ -101,7 +131,4 @@ def protected(tree: Tree, figures: Mapping[int, Figures], known: Collection[int]
             known=() if part in SECRETS else known,
         )
         found[part] = hidden(tree, quantity)
-    return {
-        node: Figures(one.counts, one.last_active_on, frozenset(part for part in Measure if node in found[part]))
-        for node, one in figures.items()
-    }
+    return Protected(figures, tree, found)

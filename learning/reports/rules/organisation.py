@@ -1,14 +1,16 @@
 """The tree of units as reports see it, and which part of it somebody sees."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from learning.access import GRANTS, Permission, Role
 from learning.accounts.rules import Place
 from learning.findings import mark
 from learning.reports.rules.suppression import Tree
+from learning.sorting import sort_key
 from learning.units.rules import UnitKind
 
 
@@ -34,11 +36,12 @@ class UnitOfTree:
     closed_on: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Organisation:
     """All units by their ids."""
 
     units: Mapping[int, UnitOfTree]
+    _places: dict[str, dict[int, int]] = field(default_factory=dict, init=False)
 
     def path(self, unit_id: int) -> tuple[UnitOfTree, ...]:
         """Return the units from the municipality down to this one."""
@@ -48,12 +51,35 @@ class Organisation:
 
     def and_below(self, unit_ids: Iterable[int]) -> frozenset[int]:
         """Return the units and all below them."""
-        wanted = frozenset(unit_ids)
-        return frozenset(unit_id for unit_id in self.units if wanted & {unit.id for unit in self.path(unit_id)})
+        found, new = set(unit_ids), list(unit_ids)
+        while new:
+            new = [unit.id for unit_id in new for unit in self.children(unit_id) if unit.id not in found]
+            found.update(new)
+        return frozenset(found)
 
-    def children(self, unit_id: int) -> list[UnitOfTree]:
+    def children(self, unit_id: int) -> Sequence[UnitOfTree]:
         """Return the units one level below."""
-        return [unit for unit in self.units.values() if unit.parent_id == unit_id]
+        return self._children.get(unit_id, ())
+
+    @property
+    def roots(self) -> Sequence[UnitOfTree]:
+        """The units that no other one is above."""
+        return self._children.get(None, ())
+
+    def in_order(self, units: Iterable[UnitOfTree], language: str) -> list[UnitOfTree]:
+        """Return the units as the language sorts their names, which are compared once in the life of this object."""
+        if language not in self._places:
+            everyone = sorted(self.units.values(), key=lambda unit: (sort_key(unit.name, language), unit.id))
+            self._places[language] = {unit.id: place for place, unit in enumerate(everyone)}
+        places = self._places[language]
+        return sorted(units, key=lambda unit: places[unit.id])
+
+    @cached_property
+    def _children(self) -> dict[int | None, list[UnitOfTree]]:
+        found: dict[int | None, list[UnitOfTree]] = {}
+        for unit in self.units.values():
+            found.setdefault(unit.parent_id, []).append(unit)
+        return found
 
 
 def places_with(places: Iterable[Place], organisation: Organisation, permission: Permission) -> frozenset[int]:
@@ -71,6 +97,12 @@ def reach(places: Iterable[Place], organisation: Organisation, permission: Permi
     return organisation.and_below(places_with(places, organisation, permission))
 
 
+def reaches(places: Iterable[Place], organisation: Organisation, permission: Permission, unit_id: int) -> bool:
+    """Tell whether somebody has the permission for the unit: a role grants it there or above."""
+    granted = places_with(places, organisation, permission)
+    return unit_id in organisation.units and any(unit.id in granted for unit in organisation.path(unit_id))
+
+
 NAMED = {Population.STAFF: Permission.NAME_STAFF, Population.PUPILS: Permission.NAME_PUPILS}
 """What lets somebody see a population by name, and so how many have started and completed, however few they are."""
 
@@ -83,11 +115,13 @@ def direct(unit_id: int) -> int:
 def tree(organisation: Organisation, nodes: Collection[int]) -> Tree:
     """Return the tree of the nodes that have figures. Only a unit with units below has a node for its own members."""
     children: dict[int, tuple[int, ...]] = {}
-    for unit in organisation.units.values():
-        if unit.parent_id in nodes and unit.id in nodes and unit.parent_id is not None:
-            children[unit.parent_id] = (*children.get(unit.parent_id, ()), unit.id)
-    for unit_id in children:
-        if direct(unit_id) in nodes:
-            children[unit_id] = (*children[unit_id], direct(unit_id))
-    roots = (unit.id for unit in organisation.units.values() if unit.parent_id is None and unit.id in nodes)
-    return Tree(children, tuple(roots))
+    same: dict[int, int] = {}
+    for unit_id in organisation.units.keys() & nodes:
+        below = tuple(unit.id for unit in organisation.children(unit_id) if unit.id in nodes)
+        own = direct(unit_id)
+        if below:
+            children[unit_id] = (*below, own) if own in nodes else below
+        elif own in nodes:
+            same[own] = unit_id
+    roots = tuple(unit.id for unit in organisation.roots if unit.id in nodes)
+    return Tree(children, roots, same)

@@ -1,8 +1,10 @@
 """A report's table: made once, shown three ways."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 
 class Kind(StrEnum):
@@ -16,8 +18,7 @@ class Kind(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column; label and definition are marked messages."""
 
     name: str
@@ -26,8 +27,7 @@ class Column:
     definition: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A value, None where there is none to give; a suppressed one is not given on purpose."""
 
     value: str | int | date | None = None
@@ -36,8 +36,7 @@ class Cell:
     """The value is a word of ours, to be translated when it is shown."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """The cells, in the order of the columns. `unit_id` is the unit that the row is about, if it has a page."""
 
     cells: tuple[Cell, ...]
@@ -45,12 +44,20 @@ class Row:
     is_total: bool = False
 
 
+class Rows(Protocol):
+    """Rows that need not all be there at once: many are read one after the other, as they are asked for."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A report as of a day; the columns' names are unique."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
     as_of: date
     subject: str | None = None
     """The title of the one course that it is about; None is all of the unit's."""
@@ -58,6 +65,10 @@ class Table:
     def cell(self, row: Row, name: str) -> Cell:
         """Return a row's cell in the column of that name."""
         return row.cells[[column.name for column in self.columns].index(name)]
+
+    def read(self) -> "Table":
+        """Return the same table with all its rows at hand."""
+        return replace(self, rows=tuple(self.rows))
 
     @property
     def has_suppressed_cells(self) -> bool:

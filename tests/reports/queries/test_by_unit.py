@@ -101,3 +101,19 @@ def test_a_unit_without_units_below_has_no_such_table(session, town):
     found = table(session, depot)
 
     assert found is None
+
+
+def test_few_at_the_top_of_a_unit_are_hidden_where_a_course_is_for_nobody_below_it(session, town):
+    builders.course(session, "ledelse", roles=(Role.LEADER,))
+    office = builders.unit(session, "Kontoret")
+    for _number in range(7):
+        builders.person(session, Role.STAFF, builders.unit(session, "Depotet", parent=office))
+        builders.person(session, Role.LEADER, town)
+    for _number in range(2):
+        builders.person(session, Role.LEADER, office)
+
+    found = table(session, office, "ledelse")
+
+    assert found
+    hidden = [row.cells[0].value for row in found.rows if row.cells[1].suppressed]
+    assert hidden == ["Direkte i enheten", "Hele enheten"]

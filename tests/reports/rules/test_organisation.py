@@ -60,4 +60,4 @@ def test_only_units_with_figures_stand_in_the_tree_and_own_members_beside_the_un
 def test_where_nobody_is_obliged_there_is_no_tree() -> None:
     found = tree(ORGANISATION, set())
 
-    assert list(found.upwards()) == []
+    assert found.upwards == ()

@@ -97,12 +97,12 @@ def test_not_even_a_reader_who_tries_all_worlds_under_these_rules_learns_a_class
     for sizes in product(range(13), repeat=3):
         values = school(*sizes)
         found = hidden(CLASSES, Quantity(values=values))
-        worlds[tuple(None if node in found else values[node] for node in CLASSES.upwards())].append(values)
+        worlds[tuple(None if node in found else values[node] for node in CLASSES.upwards)].append(values)
 
     learnt = [
         (shown, node)
         for shown, possible in worlds.items()
-        for node, value in zip(CLASSES.upwards(), shown, strict=True)
+        for node, value in zip(CLASSES.upwards, shown, strict=True)
         if value is None and len({world[node] for world in possible}) == 1
     ]
 
