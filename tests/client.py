@@ -29,7 +29,8 @@ class Client(FlaskClient):
         """Send a request as our own pages would; check what came back."""
         self.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
         self.session.commit()
-        response = super().open(*args, **options)
+        # A long file is read from the database while it is sent, and a browser takes it at once.
+        response = super().open(*args, **{"buffered": True, **options})
         self.session.expire_all()
         forgotten = self.application.extensions.pop(UNCOMMITTED, None)
         if forgotten and response.status_code < 400:

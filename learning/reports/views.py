@@ -1,13 +1,15 @@
 """*My unit*: the page of a unit, and its tables as files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from http import HTTPStatus
+from time import monotonic, sleep
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from flask_babel import format_percent, gettext
+from flask_babel import format_percent, get_translations, gettext
 from flask_login import current_user
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import Permission, requires
@@ -28,6 +30,8 @@ from learning.web import language
 pages = Blueprint("reports", __name__)
 LONGEST_TABLE = 200
 """Rows that a page shows; a longer table is a file, and the units below have shorter ones."""
+LONGEST_DOWNLOAD = 300
+"""Seconds in which a file must have been taken."""
 CSV, JSON = "csv", "json"
 
 
@@ -44,7 +48,12 @@ class Section(NamedTuple):
     @property
     def names_people(self) -> bool:
         """Tell whether the page shows somebody by name."""
-        return any(report.names_people and len(table.rows) <= LONGEST_TABLE for report, table in self.tables)
+        return any(report.names_people and is_short(table) for report, table in self.tables)
+
+    @property
+    def is_suppressed(self) -> bool:
+        """Tell whether the page leaves something out."""
+        return any(is_short(table) and table.has_suppressed_cells for _report, table in self.tables)
 
 
 @pages.app_template_filter("percentage")
@@ -75,7 +84,7 @@ def unit(unit_id: int) -> str:
         survey=found,
         above=found.above,
         sections=sections,
-        is_suppressed=any(table.has_suppressed_cells for section in sections for _report, table in section.tables),
+        is_suppressed=any(section.is_suppressed for section in sections),
         columns=COLUMNS,
         chosen=_chosen_course(found),
         on=None if found.on == today() else found.on.isoformat(),
@@ -91,17 +100,37 @@ def export(unit_id: int, report: str, extension: str) -> Response:
     found = _survey(unit_id)
     population = _population(found)
     wanted = _report(report)
-    table = _table(found, population, wanted)
+    # It may be read while it is sent, when this request's own session has ended.
+    reading = database().session(writes=False, impatient=True)
+    table = wanted.table(reading, found, population, _chosen_course(found)) or abort(HTTPStatus.NOT_FOUND)
     _note_looks(found, [population] if wanted.names_people else [])
-    name = f"klimakurs-{found.unit.code}-{report}-{population}-{found.on}.{extension}"
+    translate = get_translations().ugettext
     if extension == CSV:
         separator = COMMA if request.args.get("separator") == "comma" else SEMICOLON
-        file = Response(to_csv(table, gettext, separator), content_type="text/csv; charset=utf-8")
+        pieces, content_type = to_csv(table, translate, separator), "text/csv; charset=utf-8"
     else:
         about = {"report": report, "unit": found.unit.name, "population": population.value}
-        file = Response(to_json(table, about, gettext), mimetype="application/json")
+        pieces, content_type = to_json(table, about, translate), "application/json"
+    request_session().commit()
+    body = _sent(pieces, reading)
+    file = Response("".join(body) if is_short(table) else body, content_type=content_type)
+    name = f"klimakurs-{found.unit.code}-{report}-{population}-{found.on}.{extension}"
     file.headers.set("Content-Disposition", "attachment", filename=name)
     return file
+
+
+def _sent(pieces: Iterator[str], reading: Session) -> Iterator[str]:
+    """Give a file piece by piece, and others their turn between two of them.
+
+    Who goes away, or does not take the file in time, leaves the connection to others.
+    """
+    until = monotonic() + LONGEST_DOWNLOAD
+    with reading:
+        for piece in pieces:
+            yield piece
+            sleep(0)
+            if monotonic() > until:
+                raise TimeoutError("Nobody has taken the file in time.")
 
 
 def _survey(unit_id: int) -> Survey:
@@ -136,11 +165,6 @@ def _report(name: str) -> Report:
     return next((one for one in REPORTS if one.name == name), None) or abort(HTTPStatus.NOT_FOUND)
 
 
-def _table(found: Survey, population: Population, report: Report) -> Table:
-    table = report.table(request_session(), found, population, _chosen_course(found))
-    return table or abort(HTTPStatus.NOT_FOUND)
-
-
 def _note_looks(found: Survey, populations: Iterable[Population]) -> None:
     """Put on record whom somebody is about to see by name. It comes first: without the record there are no names."""
     at, by = now(), current_user.id
@@ -162,5 +186,11 @@ def _section(found: Survey, population: Population) -> Section:
         found.overview(population, "coverage"),
         found.overview(population, "mastery"),
         found.overview(population, "mean"),
-        [(report, table) for report, table in tables if table is not None],
+        # All that the page shows is read now, in one moment.
+        [(report, table.read() if is_short(table) else table) for report, table in tables if table is not None],
     )
+
+
+def is_short(table: Table) -> bool:
+    """Tell whether a page shows the table."""
+    return len(table.rows) <= LONGEST_TABLE

@@ -1,10 +1,11 @@
 """A table as a file: CSV for Excel and JSON for programs, cell by cell what the page shows."""
 
 import csv
-import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
+from itertools import islice
 
 from learning.findings import mark
 from learning.reports.rules.tables import Cell, Column, Kind, Table
@@ -19,16 +20,34 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULA_SIGNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """Those of wide scripts among them, which spreadsheets read like the others."""
 SUPPRESSED = mark("skjermet")
+PIECE = 500
+"""Lines that are sent at once."""
 
 
-def to_csv(table: Table, translate: Translate, separator: str = SEMICOLON) -> str:
-    """Return the table as CSV, with a first row of labels, ISO dates, and `skjermet` where a cell is suppressed."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
-    writer.writerow([heading(column, translate) for column in table.columns])
+def to_csv(table: Table, translate: Translate, separator: str = SEMICOLON) -> Iterator[str]:
+    """Give the table as CSV, with a first row of labels, ISO dates, and `skjermet` where a cell is suppressed."""
+    return _in_pieces(_csv_lines(table, cache(translate), separator))
+
+
+def _csv_lines(table: Table, translate: Translate, separator: str) -> Iterator[str]:
+    writer = csv.writer(_Echo(), delimiter=separator, lineterminator="\r\n")
+    yield BYTE_ORDER_MARK if separator == SEMICOLON else ""
+    yield writer.writerow([heading(column, translate) for column in table.columns])
     for row in table.rows:
-        writer.writerow([harmless(text(cell, translate)) for cell in row.cells])
-    return (BYTE_ORDER_MARK if separator == SEMICOLON else "") + file.getvalue()
+        yield writer.writerow([harmless(text(cell, translate)) for cell in row.cells])
+
+
+class _Echo:
+    """Hands back what is written: the writer's own answer, a row's line."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _in_pieces(lines: Iterator[str]) -> Iterator[str]:
+    """Give the text in pieces that are worth sending and easy to hold."""
+    while piece := "".join(islice(lines, PIECE)):
+        yield piece
 
 
 def heading(column: Column, translate: Translate) -> str:
@@ -51,8 +70,12 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def to_json(table: Table, about: Mapping[str, str | None], translate: Translate) -> str:
-    """Return the table as JSON, led by what it is about; a suppressed cell says so and has no value."""
+def to_json(table: Table, about: Mapping[str, str | None], translate: Translate) -> Iterator[str]:
+    """Give the table as JSON, led by what it is about; a suppressed cell says so and has no value."""
+    return _in_pieces(_json_lines(table, about, cache(translate)))
+
+
+def _json_lines(table: Table, about: Mapping[str, str | None], translate: Translate) -> Iterator[str]:
     columns = [
         {
             "name": column.name,
@@ -62,12 +85,18 @@ def to_json(table: Table, about: Mapping[str, str | None], translate: Translate)
         }
         for column in table.columns
     ]
-    rows = [
-        {column.name: _json_cell(cell, translate) for column, cell in zip(table.columns, row.cells, strict=True)}
-        for row in table.rows
-    ]
-    whole = {**about, "subject": table.subject, "as_of": table.as_of.isoformat(), "columns": columns, "rows": rows}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    head = {**about, "subject": table.subject, "as_of": table.as_of.isoformat(), "columns": columns}
+    yield f'{_json(head)[:-1]}, "rows": ['
+    names, comma = [column.name for column in table.columns], ""
+    for row in table.rows:
+        cells = [_json_cell(cell, translate) for cell in row.cells]
+        yield f"{comma}\n{_json(dict(zip(names, cells, strict=True)))}"
+        comma = ","
+    yield "\n]}\n"
+
+
+def _json(thing: object) -> str:
+    return json.dumps(thing, ensure_ascii=False)
 
 
 def _json_cell(cell: Cell, translate: Translate) -> dict[str, object]:

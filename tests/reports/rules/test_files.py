@@ -33,7 +33,7 @@ def translate(message: str) -> str:
 
 
 def test_csv_has_labels_plain_numbers_iso_dates_and_the_word_for_suppressed() -> None:
-    found = to_csv(TABLE, translate)
+    found = "".join(to_csv(TABLE, translate))
 
     assert found == (
         '\ufeffUnit;Fullført;Dekning (%);Sist aktiv\r\n"Ås; øst";1200;80;2026-11-20\r\nAll;suppressed;suppressed;\r\n'
@@ -41,13 +41,13 @@ def test_csv_has_labels_plain_numbers_iso_dates_and_the_word_for_suppressed() ->
 
 
 def test_csv_for_other_programs_has_commas_and_no_mark() -> None:
-    found = to_csv(TABLE, translate, COMMA)
+    found = "".join(to_csv(TABLE, translate, COMMA))
 
     assert found.splitlines()[1] == "Ås; øst,1200,80,2026-11-20"
 
 
 def test_json_gives_away_no_suppressed_value() -> None:
-    found = json.loads(to_json(TABLE, {"unit": "Ås"}, translate))
+    found = json.loads("".join(to_json(TABLE, {"unit": "Ås"}, translate)))
 
     assert [found[name] for name in ("unit", "subject", "as_of")] == ["Ås", "Klima", "2026-11-20"]
     assert found["columns"][1] == {
