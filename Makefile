@@ -40,9 +40,9 @@ run: $(INSTALLED) $(COMPILED)
 install: $(INSTALLED) $(COMPILED)
 
 # Several of `flask`'s commands in one process: most of the time that one takes is for starting.
-FLASK := $(BIN)/python -c 'import click, flask.cli, wsgi; \
+FLASK := $(BIN)/python -c 'import flask.cli, wsgi; from learning.commands import Commands; \
 	load = flask.cli.ScriptInfo(create_app=lambda: wsgi.app); \
-	click.Group("flask", chain=True, commands=wsgi.app.cli.commands)(obj=load)'
+	Commands("flask", chain=True)(obj=load)'
 
 test: $(TESTABLE) $(COMPILED) lint
 	$(BIN)/python -m pytest tests --ignore=tests/browser --numprocesses=$(TEST_PROCESSES) --cov $(COVERAGE)

@@ -11,7 +11,7 @@ from learning.accounts.sessions.views import pages as sessions_pages
 from learning.accounts.steps.views import pages as steps_pages
 from learning.accounts.views import pages as accounts_pages
 from learning.assets import serve_assets
-from learning.commands import COMMANDS
+from learning.commands import Commands
 from learning.config import ROOT, Config, from_environment
 from learning.courses.views import pages as courses_pages
 from learning.database import Database, close_request_session, create_database_engine
@@ -66,8 +66,7 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     serve_assets(app)
     for pages in PAGES:
         app.register_blueprint(pages)
-    for command in COMMANDS:
-        app.cli.add_command(command)
+    app.cli = Commands()
     refuse_views_without_access(app)
     # Flask's documented way to stand behind a proxy assigns to a method.
     app.wsgi_app = ProxyFix(app.wsgi_app, *[config.trusted_proxies] * 3)  # type: ignore[method-assign]

@@ -5,9 +5,10 @@ do to them: a year behind, a capital in front, 4 for a, keys side by side, the s
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-
-from zxcvbn import zxcvbn
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
 
 from learning.findings import mark
 
@@ -75,7 +76,14 @@ def is_guessable(password: str, names: Iterable[str]) -> bool:
 
 
 def _guesses(password: str, words: list[str]) -> int:
-    return int(zxcvbn(password[:LOOKED_AT], user_inputs=words)["guesses"])
+    return int(_estimate()(password[:LOOKED_AT], user_inputs=words)["guesses"])
+
+
+@cache
+def _estimate() -> Callable[..., dict[str, Any]]:
+    # Its lists take 13 MB, and most processes never see anybody choose a password.
+    estimate: Callable[..., dict[str, Any]] = import_module("zxcvbn").zxcvbn
+    return estimate
 
 
 def _forms(names: Iterable[str]) -> Iterator[str]:

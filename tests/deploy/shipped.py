@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import yaml
 
-from learning.commands import COMMANDS
+from learning.commands import COMMANDS, command
 from learning.config import ROOT, from_environment
 
 DEPLOY = ROOT / "docs" / "deploy"
@@ -98,11 +98,9 @@ def flask_commands(text: str) -> Iterator[list[str]]:
 
 def check_command(words: list[str]) -> None:
     """Raise click's UsageError where there is no such command, or it knows no such option."""
-    commands = {command.name: command for command in COMMANDS}
-    command = commands.get(words[0])
-    if command is None:
+    if words[0] not in COMMANDS:
         raise click.UsageError(f"flask {words[0]} does not exist")
-    known = {option for parameter in command.params for option in parameter.opts}
+    known = {option for parameter in command(words[0]).params for option in parameter.opts}
     unknown = [word for word in words[1:] if word.startswith("--") and word not in known]
     if unknown:
         raise click.UsageError(f"flask {words[0]} knows no {unknown}")
