@@ -14,7 +14,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    exists,
+    distinct,
     func,
     literal,
     null,
@@ -123,24 +123,18 @@ def each_person(on: date, before: Moment, people: People) -> Subquery:
             func.max(every.c.first_at).label("first_at"),
             func.max(every.c.last_at).label("last_at"),
             func.avg(every.c.percent).label("percent"),
-            func.count(every.c.passed).label("passed"),
+            func.count(distinct(every.c.passed)).label("passed"),
             func.max(every.c.completed).label("completed"),
         )
         .group_by(every.c.user_id, every.c.course_id)
+        # Not in the parts, where it would look like a reason to go by the index of times for nearly every row.
+        .having(func.coalesce(func.max(every.c.first_at), func.max(every.c.last_at)).is_not(None))
         .subquery("each")
     )
 
 
 def _modules(on: date, before: Moment) -> Select[Any]:
-    quizzes, earlier = live_quizzes(on), aliased(Completion)
-    was_passed = exists().where(
-        earlier.user_id == Completion.user_id,
-        earlier.module_id == Completion.module_id,
-        earlier.round < Completion.round,
-        earlier.passed_at < before,
-    )
-    # Once for each module, however often its course was renewed.
-    is_first = and_(quizzes.c.quiz_id.is_not(None), or_(Completion.round == 0, ~was_passed))
+    quizzes = live_quizzes(on)
     return (
         select(
             Completion.user_id,
@@ -148,12 +142,11 @@ def _modules(on: date, before: Moment) -> Select[Any]:
             case((Completion.read_at < before, Completion.read_at)).label("first_at"),
             case((Completion.passed_at < before, Completion.passed_at)).label("last_at"),
             cast(null(), Float).label("percent"),
-            case((and_(Completion.passed_at < before, is_first), 1)).label("passed"),
+            case((Completion.passed_at < before, quizzes.c.module_id)).label("passed"),
             cast(null(), Integer).label("completed"),
         )
         .join(Module, Module.id == Completion.module_id)
         .outerjoin(quizzes, quizzes.c.module_id == Completion.module_id)
-        .where(or_(Completion.read_at < before, Completion.passed_at < before))
     )
 
 
@@ -165,7 +158,7 @@ def _attempts(on: date, before: Moment) -> Select[Any]:
         select(
             Attempt.user_id,
             Quiz.course_id,
-            Attempt.started_at,
+            case((Attempt.started_at < before, Attempt.started_at)),
             case((Attempt.finished_at < before, Attempt.finished_at)),
             case((and_(Attempt.finished_at < before, is_first, Attempt.of > 0), percent)),
             cast(null(), Integer),
@@ -173,7 +166,6 @@ def _attempts(on: date, before: Moment) -> Select[Any]:
         )
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .outerjoin(quizzes, quizzes.c.quiz_id == Attempt.quiz_id)
-        .where(Attempt.started_at < before)
     )
 
 
@@ -182,9 +174,9 @@ def _proofs(on: date, before: Moment) -> Select[Any]:
     return select(
         CourseCompletion.user_id,
         CourseCompletion.course_id,
-        CourseCompletion.completed_at,
+        case((CourseCompletion.completed_at < before, CourseCompletion.completed_at)),
         cast(null(), UtcDateTime),
         cast(null(), Float),
         cast(null(), Integer),
-        case((counts, 1)),
-    ).where(CourseCompletion.completed_at < before)
+        case((and_(CourseCompletion.completed_at < before, counts), 1)),
+    )
