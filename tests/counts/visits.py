@@ -1,0 +1,134 @@
+"""Every route, who uses it, on what, and how many statements it may cost: the budget that pages keep."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection, event
+from werkzeug.test import TestResponse
+
+from learning.accounts.sessions.actions import begin_session
+from learning.database import now
+from tests.accounts.second_factor.phone import phone_that_scans
+from tests.builders import PASSWORD
+from tests.counts.world import World
+from tests.pages import read_page
+
+OWN = "mitt eget lange passord"
+Prepare = Callable[["Guest"], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A route as somebody uses it; `budget` is how many statements it takes once the process knows the content."""
+
+    endpoint: str
+    actor: str
+    budget: int
+    where: Mapping[str, str] = field(default_factory=dict)
+    """Parts of the address: the name of something in the world, or the words themselves."""
+    sends: Mapping[str, str] | Prepare | None = None
+    """What is sent, or what finds it out on the pages before; None only reads."""
+    status: int = 200
+
+    @property
+    def name(self) -> str:
+        """How a test names it."""
+        which = self.where.get("report") or self.where.get("unit_id") or ""
+        return f"{self.endpoint} as {self.actor} {which}".strip()
+
+    def prepared(self, guest: "Guest") -> Mapping[str, str] | None:
+        """Return what is sent, once everything before is done."""
+        return self.sends(guest) if callable(self.sends) else self.sends
+
+    def address(self, app: Flask, world: World) -> str:
+        """Return where it leads in this world."""
+        values: dict[str, Any] = dict(self.where)
+        if "unit_id" in values:
+            values["unit_id"] = world.units[values["unit_id"]]
+        if "attempt_id" in values:
+            values["attempt_id"] = world.attempts[f"{self.actor} {values['attempt_id']}"]
+        return app.url_map.bind("localhost").build(self.endpoint, values)
+
+
+class Guest:
+    """Somebody at a browser, whose requests are counted."""
+
+    def __init__(self, app: Flask, world: World, actor: str, connection: Connection) -> None:
+        self.world, self.actor, self._connection = world, actor, connection
+        self._browser = FlaskClient(app, app.response_class)
+        self._browser.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+        if actor in world.people:
+            with self._browser.session_transaction() as cookie:
+                token = begin_session(world.session, user_id=world.people[actor].id, at=now(), has_shown_code=True)
+                cookie.update({"_user_id": token, "_fresh": True})
+        world.session.commit()
+
+    def go(self, address: str, sends: Mapping[str, str] | None = None) -> tuple[TestResponse, int]:
+        """Open a page, or send a form; return the answer and how many statements it took."""
+        with counted(self._connection) as statements:
+            method = "GET" if sends is None else "POST"
+            # To its end: a file is read while it is sent.
+            answer = self._browser.open(address, method=method, data=sends, buffered=True)
+        return answer, len(statements)
+
+
+@contextmanager
+def counted(connection: Connection) -> Iterator[list[str]]:
+    """Yield the statements of the block as they come; savepoints stand for the transaction, which is not counted."""
+    statements: list[str] = []
+
+    def remember(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "SAVEPOINT" not in statement:
+            statements.append(statement)
+
+    event.listen(connection, "before_cursor_execute", remember)
+    yield statements
+    event.remove(connection, "before_cursor_execute", remember)
+
+
+def nothing(_guest: Guest) -> dict[str, str]:
+    """Send an empty form."""
+    return {}
+
+
+def at_the_door(name: str, then: Prepare = nothing) -> Prepare:
+    """Return what comes after somebody's password was right."""
+
+    def prepare(guest: Guest) -> Mapping[str, str]:
+        guest.go("/logg-inn", {"name": name, "password": PASSWORD})
+        return then(guest)
+
+    return prepare
+
+
+def code(name: str, field_name: str = "code") -> Prepare:
+    """Return the code that somebody's phone shows."""
+    return lambda guest: {field_name: guest.world.phones[name].code()}
+
+
+def new_app(address: str, **more: str) -> Prepare:
+    """Return the first code of an app that has read what the page shows."""
+    return lambda guest: {"code": phone_that_scans(read_page(guest.go(address)[0].text)).code(), **more}
+
+
+def with_new_codes(guest: Guest) -> Mapping[str, str]:
+    """Make new codes on paper."""
+    guest.go("/min-side/tofaktor/nye-reservekoder", code("leader", "proof")(guest))
+    return {}
+
+
+def asked(guest: Guest) -> Mapping[str, str]:
+    """Ask to be forgotten."""
+    guest.go("/min-side/opplysninger/glem", {"sure": "y"})
+    return {}
+
+
+KLIMA: dict[str, Any] = {"course_name": "klima"}
+VAER: dict[str, Any] = KLIMA | {"module_name": "vaer"}
+OPEN, HANDED_IN = {"attempt_id": "open"}, {"attempt_id": "handed in"}
+ANSWER = {"writer": "00000000-0000-0000-0000-000000000002", "sequence": "1", "answer": "1", "go": "stay"}
+PLACE, SECTOR, CLASS = {"unit_id": "place"}, {"unit_id": "sector"}, {"unit_id": "class"}

@@ -1,0 +1,185 @@
+"""A municipality with so many of everything that a page may list, and somebody of every role who has done them all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from learning.access import Role
+from learning.accounts.models import Membership, RecoveryCode, SignIn, SignInFailure, User
+from learning.audit import Event
+from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
+from learning.courses.rules import CompletedBy
+from learning.database import Base, now, today
+from learning.quizzes.models import Answer, Attempt, Purpose, Quiz, QuizVersion
+from learning.reports.rules.looks import NAMES_SEEN, Look
+from learning.reports.rules.organisation import Population
+from learning.revisions import Subject, renew
+from learning.units.models import Unit
+from learning.units.rules import UnitKind
+from tests import builders
+from tests.accounts.second_factor.phone import Phone, phone_of
+
+LEARNERS = ("pupil", "staff")
+TEXT = {"language": "nb", "number": 1, "hash": "0" * 64, "source": "", "published_at": builders.MORNING}
+
+
+@dataclass
+class World:
+    """Who there is, by role; what they have open and handed in; where the leader leads and the teacher teaches."""
+
+    session: Session
+    size: int
+    people: dict[str, User] = field(default_factory=dict)
+    phones: dict[str, Phone] = field(default_factory=dict)
+    attempts: dict[str, UUID] = field(default_factory=dict)
+    units: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        sector = self._units()
+        self._people(sector)
+        course = self._course()
+        others = self._other_courses()
+        for learner in LEARNERS:
+            self._deeds(self.people[learner], course, others)
+        for subject in Subject:
+            renew(self.session, subject)
+        self.session.commit()
+
+    def add(self, model: type[Base], **columns: Any) -> list[int]:
+        """Add so many rows, in each of which `{}` stands for its number; return their ids."""
+        rows = [{name: _numbered(value, row) for name, value in columns.items()} for row in range(self.size)]
+        self.session.execute(insert(model), rows)
+        found = self.session.scalars(select(model.id).order_by(model.id.desc()).limit(self.size))
+        return sorted(found) if model is not Attempt else []
+
+    def _units(self) -> int:
+        sector = builders.unit(self.session, "Sektor", UnitKind.SECTOR)
+        school = builders.unit(self.session, "Åsen skole", UnitKind.SCHOOL)
+        places = self.add(Unit, kind=UnitKind.WORKPLACE, name="Sted {}", code="sted-{}", parent_id=sector.id)
+        self.units |= {"sector": sector.id, "place": places[0], "municipality": builders.municipality(self.session).id}
+        self.units["class"] = builders.unit(self.session, "5A", UnitKind.CLASS, school).id
+        return sector.id
+
+    def _people(self, sector: int) -> None:
+        """So many work at one place, one at each other, and so many go to one class."""
+        workers, pupils = (self._users(name) for name in ("ansatt", "elev"))
+        self._place(workers, Role.STAFF, [self.units["place"]] * self.size)
+        self._place(pupils, Role.PUPIL, [self.units["class"]] * self.size)
+        others = self.session.scalars(select(Unit.id).where(Unit.parent_id == sector)).all()
+        self._place(self._users("annen"), Role.STAFF, others)
+        places = {Role.PUPIL: "class", Role.TEACHER: "class", Role.STAFF: "place", Role.LEADER: "sector"}
+        for role in Role:
+            where = self.session.get(Unit, self.units[places.get(role, "municipality")])
+            user = self.people[role.value] = builders.person(self.session, role, where, f"Navn {role.value}")
+            builders.identity(self.session, user, role.value)
+        self._few()
+        self._place([self.people["overseer"].id] * self.size, Role.LEADER, others)
+
+    def _few(self) -> None:
+        """Those whom a password alone does not let in, and a leader of as many units as there are."""
+        for name, role in (("newcomer", Role.STAFF), ("beginner", Role.EDITOR), ("overseer", Role.STAFF)):
+            user = self.people[name] = builders.person(self.session, role, name=f"Navn {name}")
+            identity = builders.identity(self.session, user, name)
+            identity.handed_out_at = now() if name == "newcomer" else None
+        for name in ("editor", "leader"):
+            self.phones[name] = phone_of(self.session, self.people[name])
+            # The same paper for both would be refused.
+            self.session.execute(delete(RecoveryCode))
+
+    def _users(self, name: str) -> list[int]:
+        return self.add(User, code=f"{name}-{{}}", display_name=f"{name} {{}}", created_at=builders.MORNING)
+
+    def _place(self, users: Iterable[int], role: Role, units: Iterable[int]) -> None:
+        rows = [
+            {"user_id": user, "unit_id": unit, "role": role, "starts_on": builders.AUTUMN}
+            for user, unit in zip(users, units, strict=True)
+        ]
+        self.session.execute(insert(Membership), rows)
+
+    def _course(self) -> Course:
+        """Return a course for everybody with so many modules, so many figures, and quizzes of so many questions."""
+        source = "# Tall\n" + "".join(
+            f"\n## Hvor mange er {number}? {{#q-{number} .knowledge}}\n\n= 1 ± 0 år\n\n> Én.\n"
+            for number in range(self.size)
+        )
+        course = builders.course(self.session, roles=(Role.PUPIL, Role.STAFF), has_pre_test=True)
+        builders.module(self.session, course, "vaer", source)
+        builders.add_quiz(self.session, course, None, source)
+        modules = self.add(Module, course_id=course.id, name="modul-{}", place="{}", has_quiz=False)
+        self._versions(ModuleVersion, "module_id", modules, words=200, html="<p>Tekst.</p>")
+        self.add(Image, course_id=course.id, name="bilde-{}.svg", hash="abc", content=b"<svg/>")
+        return course
+
+    def _other_courses(self) -> list[int]:
+        plain = {
+            "completed_by": CompletedBy.READ,
+            "pass_percent": 80,
+            "greencomp": [],
+            "curriculum": [],
+            "strategy": [],
+        }
+        courses = self.add(Course, name="kurs-{}", has_pre_test=False, **plain)
+        self._versions(CourseVersion, "course_id", courses, summary="Kort.", html="<p>Tekst.</p>")
+        return courses
+
+    def _versions(self, model: type[Base], about: str, ids: Iterable[int], **columns: object) -> None:
+        rows = [{about: one, "title": f"Tittel {one}", **TEXT, **columns} for one in ids]
+        self.session.execute(insert(model), rows)
+
+    def _deeds(self, user: User, course: Course, others: list[int]) -> None:
+        """Let somebody have opened, answered, read and completed so many of everything, and be seen as often."""
+        self._attempts(user)
+        modules = self.session.scalars(select(Module).where(Module.course_id == course.id, Module.name != "vaer")).all()
+        versions = dict(self.session.execute(select(ModuleVersion.module_id, ModuleVersion.id)).all())
+        read = {"user_id": user.id, "round": 0, "read_at": builders.MORNING}
+        rows = [{**read, "module_id": one.id, "version_id": versions[one.id]} for one in modules]
+        self.session.execute(insert(Completion), rows)
+        done = {"user_id": user.id, "round": 0, "completed_at": builders.MORNING}
+        self.session.execute(insert(CourseCompletion), [{**done, "course_id": one} for one in [course.id, *others]])
+        self._traces(user)
+
+    def _attempts(self, user: User) -> None:
+        """One of the module's quiz is open, with so many answers; so many of the pre-test are handed in."""
+        quizzes = self.session.execute(select(Quiz.module_id, QuizVersion).join(QuizVersion.quiz)).all()
+        for module_id, version in quizzes:
+            purpose = Purpose.MODULE if module_id else Purpose.PRE_TEST
+            about = {"user_id": user.id, "quiz_id": version.quiz_id, "version_id": version.id, "purpose": purpose}
+            rows = [{**about, "number": number + 1, **_times(number, self.size)} for number in range(self.size)]
+            for row in rows:
+                row["id"] = UUID(int=(user.id * 10 + bool(module_id)) * 10_000 + row["number"])
+            if module_id:
+                rows[-1] |= {"finished_at": None, "points": None, "of": None}
+                self.attempts[f"{user.display_name.split()[1]} open"] = rows[-1]["id"]
+                self.attempts[f"{user.display_name.split()[1]} handed in"] = rows[0]["id"]
+            self.session.execute(insert(Attempt), rows)
+            for row in (rows[0], rows[-1]):
+                self._answers(row["id"])
+
+    def _answers(self, attempt: UUID) -> None:
+        kept = {"writer": UUID(int=1), "sequence": 1, "points": 1, "of": 1, "answered_at": builders.MORNING}
+        self.add(Answer, attempt_id=attempt, question="q-{}", response="1", **kept)
+
+    def _traces(self, user: User) -> None:
+        self.add(Event, at=builders.MORNING, by=user.id, what="signed in", about=f"user {user.id}")
+        look = Look(unit_id=self.units["place"], population=Population.STAFF, as_of=today())
+        self.add(Event, at=builders.MORNING, by=self.people["leader"].id, what=NAMES_SEEN, about=look.about)
+        seen = {"began_at": now(), "seen_at": now()}
+        self.add(SignIn, token_hash=f"{user.id}-{{}}", user_id=user.id, **seen)
+        self.add(SignInFailure, account=f"{user.id}-{{}}", address="from {}", at=now() - timedelta(hours=1))
+        self.add(RecoveryCode, user_id=user.id, code_hash=f"{user.id}-{{}}")
+
+
+def _numbered(value: object, number: int) -> object:
+    if value == "{}":
+        return number
+    return value.format(number) if isinstance(value, str) and "{}" in value else value
+
+
+def _times(number: int, size: int) -> dict[str, object]:
+    began = builders.MORNING - timedelta(days=size - number)
+    return {"seed": 1, "started_at": began, "finished_at": began, "points": 1, "of": size}
