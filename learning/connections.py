@@ -1,13 +1,18 @@
-"""The pool of connections to the database, measured: how many there are, how many are in use, how long one waits."""
+"""How requests share connections to the database: measured, and none for ever."""
 
 import time
+from typing import Any
 
 from sqlalchemy import Engine, PoolProxiedConnection, QueuePool, event
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm import Session
 
 from learning import metrics
 
 IDLE = metrics.database_pool.labels("idle")
 IN_USE = metrics.database_pool.labels("in use")
+LONGEST = 60
+"""Seconds from a request's first look into the database to its last COMMIT."""
 
 
 class MeasuredPool(QueuePool):
@@ -47,3 +52,21 @@ def _given_back(*_about: object) -> None:
     # One that broke was closed while it was in use, which took it off those that are idle: now that is made good.
     IN_USE.dec()
     IDLE.inc()
+
+
+class TookTooLongError(PoolTimeoutError):
+    """A request wanted to write when it was too late."""
+
+
+class ImpatientSession(Session):
+    """A session that writes soon or not at all, so that whoever reads what happened long ago can rely on it."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._began = time.monotonic()
+
+    def commit(self) -> None:
+        """Commit; raises TookTooLongError where it is too late."""
+        if time.monotonic() - self._began > LONGEST:
+            raise TookTooLongError
+        super().commit()

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import StaticPool
 
-from learning.connections import MeasuredPool
+from learning.connections import ImpatientSession, MeasuredPool
 from learning.database_file import follow_file
 from learning.writers import BEGIN, Writers
 
@@ -169,7 +169,8 @@ class Database:
         options = {"writes": writes, "impatient": impatient}
         bind = self.bind.execution_options(**options) if isinstance(self.bind, Engine) else self.bind
         info = {SHELVES: self.shelves, WRITES: writes}
-        return Session(bind, join_transaction_mode="create_savepoint", expire_on_commit=False, info=info)
+        kind = ImpatientSession if impatient else Session
+        return kind(bind, join_transaction_mode="create_savepoint", expire_on_commit=False, info=info)
 
 
 def database(app: Flask | None = None) -> Database:

@@ -1,11 +1,14 @@
 """The pool of connections counts what it hands out, whatever becomes of it."""
 
 import pytest
-from sqlalchemy import Engine, StaticPool, text
+from sqlalchemy import Engine, StaticPool, select, text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from learning.connections import watch_connections
-from learning.database import create_database_engine
+from learning import connections as connections_module
+from learning.audit import Event, record
+from learning.connections import TookTooLongError, watch_connections
+from learning.database import Database, create_database_engine
+from learning.outages import is_outage
 from tests.databases import Databases, EngineAt
 from tests.measures import value
 
@@ -62,3 +65,16 @@ def test_a_database_in_memory_has_no_limit_to_tell(engine_at: EngineAt):
     watch_connections(engine)
 
     assert isinstance(engine.pool, StaticPool)
+
+
+def test_a_request_that_took_too_long_writes_no_more(shared_database: Database, monkeypatch: pytest.MonkeyPatch):
+    with shared_database.session(impatient=True) as session:
+        record(session, by=None, what="tested", about="time")
+        monkeypatch.setattr(connections_module, "LONGEST", 0)
+
+        with pytest.raises(TookTooLongError) as raised:
+            session.commit()
+
+    with shared_database.session() as session:
+        assert session.scalars(select(Event)).all() == []
+    assert is_outage(raised.value)
