@@ -22,10 +22,15 @@ class Subject(StrEnum):
     """What is published: courses, modules, quizzes, their versions, and whom they are for."""
     PEOPLE = "people"
     """Units, memberships, who there is, and what was taken away of what they had done."""
+    FILES = "files"
+    """The files that the content was published from, and the program that read them: named after what is in both."""
 
 
 class Revision(Base):
-    """The state that a subject is in: a random word, so that a restored copy never bears the name of another state."""
+    """The state that a subject is in: a random word, so that a restored copy never bears the name of another state.
+
+    Or a word made of all that is in it.
+    """
 
     __tablename__ = "revision"
 
@@ -37,10 +42,10 @@ SEEN = "revisions"
 """Where a session keeps the names that its transaction has seen."""
 
 
-def renew(session: Session, subject: Subject) -> None:
+def renew(session: Session, subject: Subject, name: str | None = None) -> None:
     """Say that the subject changes with this transaction; who else changes it waits for its end."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    name = secrets.token_hex(16)
+    name = name or secrets.token_hex(16)
     statement = insert(Revision).values(subject=subject, name=name)
     session.execute(statement.on_conflict_do_update(index_elements=[Revision.subject], set_={"name": name}))
     note(session, subject, name)

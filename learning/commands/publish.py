@@ -1,5 +1,6 @@
 """`flask check` and `flask publish`: what the content files say, and teaching it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,9 +11,9 @@ from flask_babel import gettext as _
 from learning.commands.terminal import inside_the_application, show_findings
 from learning.database import database, now, today
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
-from learning.publishing import actions
+from learning.publishing import actions, queries
 from learning.publishing.folder import read_folder
-from learning.publishing.rules import Content, check
+from learning.publishing.rules import check, fingerprint
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -24,7 +25,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def check_content(folder: Path | None, language: str) -> None:
     """Say everything that is wrong with the files in courses/ and quizzes/."""
     with force_locale(language):
-        content = _read(folder)
+        content = check(_files(folder), today())
         show_findings(content.findings)
     if not content.is_publishable:
         raise SystemExit(1)
@@ -35,7 +36,11 @@ def check_content(folder: Path | None, language: str) -> None:
 @inside_the_application
 def publish(folder: Path | None) -> None:
     """Teach what the files in courses/ and quizzes/ say."""
-    content = _read(folder)
+    files = _files(folder)
+    if _is_published(files):
+        click.echo(_("Publisert: alle tekster er som før."))
+        return
+    content = check(files, today())
     if not content.is_publishable:
         show_findings(content.findings)
         raise click.ClickException(_("Ingenting er publisert: rett feilene først."))
@@ -45,5 +50,11 @@ def publish(folder: Path | None) -> None:
     click.echo(_("Publisert: %(new)d nye tekster, %(unchanged)d som før.", new=run.new, unchanged=run.unchanged))
 
 
-def _read(folder: Path | None) -> Content:
-    return check(read_folder(folder or current_app.extensions["klimakurs"].content), today())
+def _files(folder: Path | None) -> dict[str, bytes]:
+    return read_folder(folder or current_app.extensions["klimakurs"].content)
+
+
+def _is_published(files: Mapping[str, bytes]) -> bool:
+    # Whoever publishes meanwhile does it after this.
+    with database().session(writes=False) as session:
+        return queries.is_published(session, fingerprint(files))

@@ -18,6 +18,7 @@ from learning.courses.source import CourseText
 from learning.courses.texts import LanguageText
 from learning.database import lock
 from learning.publishing.pages import Publication, image_hash
+from learning.publishing.program import made_of
 from learning.publishing.rules import PRE_TEST, Content
 from learning.quizzes.models import Quiz, QuizVersion
 from learning.revisions import Subject, renew
@@ -26,6 +27,8 @@ PUBLISHING = 2026_11_24
 """The name of the lock that those who publish at once wait for; any number, as long as it stays."""
 Words = Mapping[str, Mapping[str, Any]]
 """The columns of a text's versions, by language."""
+Latest = dict[int, dict[str, Any]]
+"""The newest version of each text in each language: first by whose text it is."""
 
 
 class UnpublishableError(Exception):
@@ -44,6 +47,18 @@ class Run:
     unchanged: int = field(default=0, init=False)
     is_change: bool = field(default=False, init=False)
     """Something was written: a text, a setting, or that something is no longer offered."""
+
+    known: dict[object, Latest] = field(default_factory=dict, init=False)
+
+    def latest(self, owner: InstrumentedAttribute[Any]) -> Latest:
+        """Return the newest version of everything of a kind, in each language, as it was before this publishing."""
+        if owner not in self.known:
+            version: Any = owner.class_
+            columns = (owner.label("owner_id"), version.language, version.number, version.hash, version.retired_at)
+            found = self.known.setdefault(owner, {})
+            for row in self.session.execute(select(*columns).order_by(version.number)):
+                found.setdefault(row.owner_id, {})[row.language] = row
+        return self.known[owner]
 
     def flush(self) -> None:
         """Write what has been gathered, and remember whether that was anything."""
@@ -67,6 +82,7 @@ def publish(session: Session, *, content: Content, by: int | None, at: datetime)
     for text in content.courses.courses.values():
         _publish_course(run, text, courses.get(text.name) or Course(name=text.name))
     run.flush()
+    renew(session, Subject.FILES, made_of(content.files))
     if run.is_change:
         renew(session, Subject.CONTENT)
         record(session, by=by, what="published", about=f"{run.new} new texts")
@@ -166,26 +182,17 @@ def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> No
 def _publish_versions(run: Run, owner: InstrumentedAttribute[Any], owner_id: int, words: Words) -> None:
     """Publish a text in every language that it is there in; in the others, readers get bokmål from now on."""
     model: Any = owner.class_
-    gone = (owner == owner_id, model.language.not_in(words), model.retired_at.is_(None))
-    run.session.execute(update(model).where(*gone).values(retired_at=run.at))
+    known = run.latest(owner).get(owner_id, {})
+    if any(version.retired_at is None for language, version in known.items() if language not in words):
+        gone = (owner == owner_id, model.language.not_in(words), model.retired_at.is_(None))
+        run.session.execute(update(model).where(*gone).values(retired_at=run.at))
+        run.is_change = True
     for language, in_language in words.items():
-        _publish_version(run, owner, owner_id, language, in_language)
-
-
-def _publish_version(
-    run: Run, owner: InstrumentedAttribute[Any], owner_id: int, language: str, words: Mapping[str, Any]
-) -> None:
-    model: Any = owner.class_
-    latest = run.session.execute(
-        select(model.number, model.hash, model.retired_at)
-        .where(owner == owner_id, model.language == language)
-        .order_by(model.number.desc())
-        .limit(1)
-    ).first()
-    hash = sha256(repr(sorted(words.items())).encode()).hexdigest()
-    if latest and latest.hash == hash and latest.retired_at is None:
-        run.unchanged += 1
-        return
-    run.new += 1
-    version = {"number": latest.number + 1 if latest else 1, "published_at": run.at, "published_by": run.by}
-    run.session.add(model(**{owner.key: owner_id}, language=language, hash=hash, **version, **words))
+        hash = sha256(repr(sorted(in_language.items())).encode()).hexdigest()
+        latest = known.get(language)
+        if latest and latest.hash == hash and latest.retired_at is None:
+            run.unchanged += 1
+            continue
+        run.new += 1
+        version = {"number": latest.number + 1 if latest else 1, "published_at": run.at, "published_by": run.by}
+        run.session.add(model(**{owner.key: owner_id}, language=language, hash=hash, **version, **in_language))

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from learning.courses.models import CourseVersion, Module, ModuleVersion
 from learning.courses.queries import CourseRow, catalogue
+from learning.publishing.program import made_of
+from learning.revisions import Subject, revision
 
 
 class PublishedCourse(NamedTuple):
@@ -42,3 +44,8 @@ def published(session: Session, language: str) -> list[PublishedCourse]:
         )
         for course in catalogue(session, language)
     ]
+
+
+def is_published(session: Session, files: str) -> bool:
+    """Tell whether what is taught was made by this program of just these files; by their fingerprint."""
+    return revision(session, Subject.FILES) == made_of(files)

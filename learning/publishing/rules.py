@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 from learning.courses.files import read_text
 from learning.courses.reading import highest_lix
@@ -35,11 +36,19 @@ class Content:
     quizzes: Mapping[tuple[str, str], Mapping[str, QuizFile]]
     """By course and module (`_start`: the pre-test), then by language."""
     findings: tuple[Finding, ...]
+    files: str
+    """The fingerprint of all files."""
 
     @property
     def is_publishable(self) -> bool:
         """No file has an error; warnings are for their authors."""
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def fingerprint(files: Mapping[str, bytes]) -> str:
+    """Return a word that is another one whenever the name or the content of a file is."""
+    sums = ((path, sha256(content).hexdigest()) for path, content in files.items())
+    return sha256(repr(sorted(sums)).encode()).hexdigest()
 
 
 def check(files: Mapping[str, bytes], today: date) -> Content:
@@ -59,7 +68,7 @@ def check(files: Mapping[str, bytes], today: date) -> Content:
     for (course, name), texts in quizzes.items():
         findings += _about_quiz(courses, files, course, name, texts)
     findings += _about_practice(courses, quizzes)
-    return Content(courses=courses, quizzes=quizzes, findings=tuple(sorted(findings)))
+    return Content(courses=courses, quizzes=quizzes, findings=tuple(sorted(findings)), files=fingerprint(files))
 
 
 def _place(file: str) -> tuple[tuple[str, str, str] | None, list[Finding]]:

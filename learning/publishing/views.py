@@ -7,8 +7,8 @@ from learning.access import Permission, requires
 from learning.database import request_session, today
 from learning.findings import Finding
 from learning.publishing import queries
+from learning.publishing.checked import findings
 from learning.publishing.folder import read_folder
-from learning.publishing.rules import check
 from learning.web import language
 
 pages = Blueprint("publishing", __name__)
@@ -18,11 +18,11 @@ pages = Blueprint("publishing", __name__)
 @requires(Permission.SEE_CONTENT)
 def content() -> str:
     """Show what is published, when and in which languages, and what to mend in the files."""
-    findings = check(read_folder(current_app.extensions["klimakurs"].content), today()).findings
+    found = findings(read_folder(current_app.extensions["klimakurs"].content), today())
     return render_template(
         "publishing/content.html",
         texts=queries.published(request_session(), language()),
-        findings=[(finding, *_words(finding)) for finding in findings],
+        findings=[(finding, *_words(finding)) for finding in found],
     )
 
 

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from learning.audit import Event
 from learning.courses.models import Course, ModuleVersion
+from learning.publishing.program import program
 from tests.commands.conftest import Run
 
 SETTINGS = """\
@@ -39,11 +41,32 @@ def test_what_is_published_can_be_read(run: Run, session: Session, folder: Path)
     assert session.scalars(select(ModuleVersion.title)).all() == ["Været"]
 
 
-def test_publishing_again_publishes_nothing_new(run: Run, folder: Path):
+def test_publishing_the_same_files_again_looks_into_none_of_them(run: Run, folder: Path, session: Session):
     run("publish", folder)
 
     result = run("publish", folder)
 
+    assert result.output == "Publisert: alle tekster er som før.\n"
+    assert session.scalars(select(Event.what)).all() == ["published"]
+
+
+def test_only_texts_that_have_changed_are_published_anew(run: Run, folder: Path):
+    run("publish", folder)
+    (folder / "courses" / "klima" / "nb" / "index.md").write_text("# Klima\n\nEt annet kurs.\n", encoding="utf-8")
+
+    result = run("publish", folder)
+
+    assert result.output == "Publisert: 1 nye tekster, 1 som før.\n"
+
+
+def test_another_release_looks_at_the_same_files_anew(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    run("publish", folder)
+    program.cache_clear()
+    monkeypatch.setattr("learning.publishing.program.LIBRARIES", ("flask",))
+
+    result = run("publish", folder)
+
+    program.cache_clear()
     assert result.output == "Publisert: 0 nye tekster, 2 som før.\n"
 
 
@@ -56,6 +79,7 @@ def test_a_file_with_an_error_keeps_everything_from_being_published(run: Run, se
     assert "courses/klima/nb/1-vaer.md:1: feil: " in result.output
     assert "Ingenting er publisert" in result.output
     assert session.scalars(select(Course)).all() == []
+    assert run("publish", folder).exit_code == 1
 
 
 def test_the_check_names_every_error_and_counts_them(run: Run, folder: Path):

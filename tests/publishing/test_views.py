@@ -40,3 +40,16 @@ def test_an_editor_reads_what_is_wrong_with_a_file_and_what_to_do(client: Client
     assert "quizzes/klima/vaer.md" in page.text
     assert "Legg den i quizzes/<kurs>/" in page.text
     assert "Ingenting er publisert ennå." in page.text
+
+
+def test_the_page_is_right_after_every_change_of_a_file(client: Client, session: Session, folder: Path):
+    file = folder / "quizzes" / "vaer.md"
+    file.parent.mkdir()
+    file.write_text("# Været\n")
+    client.sign_in(builders.person(session, Role.EDITOR))
+
+    pages = [client.page("/innhold"), client.page("/innhold")]
+    file.unlink()
+    pages.append(client.page("/innhold"))
+
+    assert ["quizzes/vaer.md" in page.text for page in pages] == [True, True, False]
