@@ -2,54 +2,65 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from learning.accounts.models import User
 from learning.courses.models import Completion, Course, CourseCompletion, Module
-from learning.courses.progress import current_round
 from learning.courses.rules import completed, valid_until
-from learning.database import NORWAY
+from learning.courses.situation import Situation, situation
+from learning.database import NORWAY, Base
+
+COMPLETIONS = Base.metadata.tables[Completion.__tablename__]
+PROOFS = Base.metadata.tables[CourseCompletion.__tablename__]
+ADD, PROVE = insert(COMPLETIONS).inline(), insert(PROOFS).inline()
+CHANGE = update(COMPLETIONS).where(COMPLETIONS.c.id == bindparam("completion_id"))
+ALONE = text(
+    'SELECT 1 FROM course, "user" WHERE course.id = (SELECT course_id FROM module WHERE id = :module_id)'
+    ' AND "user".id = :user_id FOR SHARE OF course FOR NO KEY UPDATE OF "user"'
+)
+"""Two locks of different strength in one trip, for which SQLAlchemy has no words. Not while the course is published,
+which settles what people have done already. One achievement of a person at a time: two devices must not each believe
+that the other part is missing. Rows that only point at the person need not wait. SQLite has one writer as it is."""
 
 
-def mark_as_read(session: Session, *, user_id: int, module: Module, version_id: int, at: datetime) -> None:
+def mark_as_read(session: Session, *, user_id: int, module_id: int, version_id: int, at: datetime) -> None:
     """Note that a person has read a module, in which version; the first time counts."""
-    completion = _completion(session, user_id, module, at)
-    if completion.read_at is None:
-        completion.read_at, completion.version_id = at, version_id
-        _complete(session, completion, module, at)
+    before = _alone(session, user_id, module_id, at)
+    if before.read_at is None:
+        _achieve(session, before, {"read_at": at, "version_id": version_id}, at)
 
 
-def record_pass(session: Session, *, user_id: int, module: Module, at: datetime) -> None:
+def record_pass(session: Session, *, user_id: int, module_id: int, at: datetime) -> None:
     """Note that a person has passed a module's quiz; the first time counts."""
-    completion = _completion(session, user_id, module, at)
-    if completion.passed_at is None:
-        completion.passed_at = at
-        _complete(session, completion, module, at)
+    before = _alone(session, user_id, module_id, at)
+    if before.passed_at is None:
+        _achieve(session, before, {"passed_at": at}, at)
 
 
-def _completion(session: Session, user_id: int, module: Module, at: datetime) -> Completion:
-    # Not while the course is being published, which settles what people have done already; and as it then is.
-    again = {"populate_existing": True}
-    session.scalars(
-        select(Course).where(Course.id == module.course_id).with_for_update(read=True), execution_options=again
-    )
-    session.refresh(module)
-    # One achievement of a person at a time: two devices at once must not each believe that the other part is missing.
-    # The weaker lock, for rows that point at the person need not wait.
-    session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
-    renewal = current_round(session, user_id, module.course_id, local_date(at))
-    existing = session.scalar(
-        select(Completion)
-        .where(Completion.user_id == user_id, Completion.module_id == module.id, Completion.round == renewal)
-        .execution_options(populate_existing=True)
-    )
-    if existing:
-        return existing
-    completion = Completion(user_id=user_id, module_id=module.id, round=renewal)
-    session.add(completion)
-    return completion
+def _alone(session: Session, user_id: int, module_id: int, at: datetime) -> Situation:
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(ALONE, {"user_id": user_id, "module_id": module_id})
+    # In a statement of its own: one that waits for a lock does not see what it waited for.
+    return situation(session, user_id, module_id, local_date(at))
+
+
+def _achieve(session: Session, before: Situation, news: dict[str, Any], at: datetime) -> None:
+    completed_at = before.completed_at or (at if _is_completed(before, news) else None)
+    if before.completion_id is None:
+        whose = {"user_id": before.user_id, "module_id": before.module_id, "round": before.round}
+        session.execute(ADD, {**whose, **news, "completed_at": completed_at})
+    else:
+        session.execute(CHANGE, {"completion_id": before.completion_id, **news, "completed_at": completed_at})
+    if completed_at and not before.has_others_left and not before.has_proof:
+        whose = {"user_id": before.user_id, "course_id": before.course_id, "round": before.round}
+        session.execute(PROVE, {**whose, **_proof(before.valid_months, at)})
+
+
+def _is_completed(before: Situation, news: dict[str, Any]) -> bool:
+    read, passed = before.read_at or news.get("read_at"), before.passed_at or news.get("passed_at")
+    return completed(before.completed_by, has_quiz=before.has_quiz, read=bool(read), passed=bool(passed))
 
 
 def settle(session: Session, *, course: Course, at: datetime) -> None:
@@ -62,7 +73,8 @@ def settle(session: Session, *, course: Course, at: datetime) -> None:
             done.setdefault((completion.user_id, completion.round), set()).add(completion.module_id)
     for (user_id, renewal), modules in done.items():
         if wanted and wanted <= modules:
-            _prove(session, user_id, renewal, course, at)
+            whose = {"user_id": user_id, "course_id": course.id, "round": renewal}
+            session.execute(PROVE, {**whose, **_proof(course.valid_months, at)})
 
 
 def _without_proof(session: Session, course: Course) -> Sequence[Row[Completion, Module]]:
@@ -86,37 +98,8 @@ def _judge(completion: Completion, module: Module, at: datetime) -> None:
         completion.completed_at = completion.completed_at or at
 
 
-def _complete(session: Session, completion: Completion, module: Module, at: datetime) -> None:
-    _judge(completion, module, at)
-    session.flush()
-    if not _has_modules_left(session, completion, module.course) and not _has_proof(session, completion, module.course):
-        _prove(session, completion.user_id, completion.round, module.course, at)
-
-
-def _prove(session: Session, user_id: int, renewal: int, course: Course, at: datetime) -> None:
-    until = valid_until(local_date(at), course.valid_months)
-    session.add(
-        CourseCompletion(user_id=user_id, course_id=course.id, round=renewal, completed_at=at, valid_until=until)
-    )
-
-
-def _has_modules_left(session: Session, completion: Completion, course: Course) -> bool:
-    done = select(Completion.module_id).where(
-        Completion.user_id == completion.user_id,
-        Completion.round == completion.round,
-        Completion.completed_at.is_not(None),
-    )
-    left = select(Module.id).where(Module.course_id == course.id, Module.retired_at.is_(None), Module.id.not_in(done))
-    return session.scalar(left.limit(1)) is not None
-
-
-def _has_proof(session: Session, completion: Completion, course: Course) -> bool:
-    proof = select(CourseCompletion.id).where(
-        CourseCompletion.user_id == completion.user_id,
-        CourseCompletion.course_id == course.id,
-        CourseCompletion.round == completion.round,
-    )
-    return session.scalar(proof) is not None
+def _proof(valid_months: int | None, at: datetime) -> dict[str, Any]:
+    return {"completed_at": at, "valid_until": valid_until(local_date(at), valid_months)}
 
 
 def local_date(at: datetime) -> date:

@@ -69,7 +69,7 @@ def mark_as_read(course_name: str, module_name: str) -> BaseResponse:
     session = request_session()
     module = contents.module(session, course_name, module_name) or abort(HTTPStatus.NOT_FOUND)
     version_id = contents.version_id(session, module.id, language()) or abort(HTTPStatus.NOT_FOUND)
-    actions.mark_as_read(session, user_id=current_user.id, module=module, version_id=version_id, at=now())
+    actions.mark_as_read(session, user_id=current_user.id, module_id=module.id, version_id=version_id, at=now())
     session.commit()
     return redirect(_way_on(module), HTTPStatus.SEE_OTHER)
 

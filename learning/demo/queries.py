@@ -8,8 +8,7 @@ from learning.courses.models import Course
 from learning.demo.taught import TaughtCourse, TaughtModule, TaughtQuiz
 from learning.languages import DEFAULT_LANGUAGE
 from learning.quizzes import queries as quizzes
-from learning.quizzes.models import Quiz
-from learning.quizzes.sheet import quiz_text
+from learning.quizzes.editions import Edition
 
 
 def taught_courses(session: Session) -> list[TaughtCourse]:
@@ -24,7 +23,7 @@ def _taught_course(session: Session, course: Course) -> TaughtCourse:
             id=row.id,
             version_id=row.version_id,
             minutes=row.minutes,
-            quiz=_taught_quiz(session, quizzes.module_quiz(session, course.name, row.name)),
+            quiz=_taught_quiz(quizzes.module_quiz(session, course.name, row.name, DEFAULT_LANGUAGE)),
         )
         for row in contents.modules(session, course.id, DEFAULT_LANGUAGE)
     )
@@ -35,18 +34,14 @@ def _taught_course(session: Session, course: Course) -> TaughtCourse:
         completed_by=course.completed_by,
         pass_percent=course.pass_percent,
         valid_months=course.valid_months,
-        pre_test=_taught_quiz(session, quizzes.pre_test(session, course.name)),
+        pre_test=_taught_quiz(quizzes.pre_test(session, course.name, DEFAULT_LANGUAGE)),
         modules=tuple(modules),
     )
 
 
-def _taught_quiz(session: Session, quiz: Quiz | None) -> TaughtQuiz | None:
-    version = quizzes.published(session, quiz.id, DEFAULT_LANGUAGE) if quiz else None
-    if version is None:
+def _taught_quiz(edition: Edition | None) -> TaughtQuiz | None:
+    if edition is None:
         return None
     return TaughtQuiz(
-        id=version.quiz_id,
-        version_id=version.id,
-        text=quiz_text(version),
-        is_pre_test=version.quiz.module_id is None,
+        id=edition.quiz_id, version_id=edition.id, text=edition.text, is_pre_test=edition.module_id is None
     )

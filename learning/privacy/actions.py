@@ -18,8 +18,8 @@ from learning.privacy.models import ErasureRequest, QuestionTally, QuizTally
 from learning.privacy.queries import asked_at
 from learning.privacy.rules.retention import Batch, Limits, batches
 from learning.privacy.rules.tallies import FirstAttempt, QuestionSum, countable, question_sums, quiz_sums
+from learning.quizzes.editions import quiz_text
 from learning.quizzes.models import Attempt, QuizVersion
-from learning.quizzes.sheet import quiz_text
 from learning.reports.models import PreparedFigures
 from learning.reports.rules.looks import NAMES_SEEN
 from learning.revisions import Subject, renew

@@ -1,162 +1,144 @@
 """Writes of somebody taking a quiz."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Insert, bindparam, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from learning.courses.actions import record_pass
 from learning.metrics import answers_saved, count_on_commit
-from learning.quizzes.models import Answer, Attempt, Purpose, QuizVersion
-from learning.quizzes.queries import latest_attempt
-from learning.quizzes.questions import Response
+from learning.quizzes.editions import Edition
+from learning.quizzes.models import Purpose
+from learning.quizzes.queries import ANSWERS, ATTEMPTS, latest_attempt, locked_leaf, sheet_of
 from learning.quizzes.rules import score
-from learning.quizzes.sheet import Item, Sheet
+from learning.quizzes.sent import Refusal, Sent, may_change, refusal, remembered
+from learning.quizzes.sheet import AnswerRow, AttemptRow, Leaf, Sheet
 
 LARGEST_SEED = 2**31
-WRITERS_REMEMBERED = 20
-"""How many other writers of one answer are remembered, the latest: more pages and devices than anybody uses for it."""
+ADD_ATTEMPT: dict[str, Insert] = {
+    "postgresql": postgresql.insert(ATTEMPTS).on_conflict_do_nothing().returning(ATTEMPTS.c.id),
+    "sqlite": sqlite.insert(ATTEMPTS).on_conflict_do_nothing().returning(ATTEMPTS.c.id),
+}
+ADD_ANSWER: dict[str, Insert] = {
+    "postgresql": postgresql.insert(ANSWERS).on_conflict_do_nothing().returning(ANSWERS.c.id),
+    "sqlite": sqlite.insert(ANSWERS).on_conflict_do_nothing().returning(ANSWERS.c.id),
+}
+CHANGE_ANSWER = (
+    update(ANSWERS)
+    .where(
+        ANSWERS.c.attempt_id == bindparam("whose"),
+        ANSWERS.c.question == bindparam("which"),
+        ANSWERS.c.writer == bindparam("last_writer"),
+        ANSWERS.c.sequence == bindparam("last_sequence"),
+        ANSWERS.c.revealed_at.is_(None),
+    )
+    .returning(ANSWERS.c.id)
+)
+"""Changes an answer that is still as it was read; nothing where another was faster."""
+REVEAL = update(ANSWERS).where(
+    ANSWERS.c.attempt_id == bindparam("whose"),
+    ANSWERS.c.question == bindparam("which"),
+    ANSWERS.c.revealed_at.is_(None),
+)
+FINISH = (
+    update(ATTEMPTS)
+    .where(ATTEMPTS.c.id == bindparam("whose"), ATTEMPTS.c.finished_at.is_(None))
+    .returning(ATTEMPTS.c.id)
+)
 
 
-def start(session: Session, *, user_id: int, version: QuizVersion, at: datetime) -> Attempt:
-    """Return the person's open attempt at the quiz, in the version it began with, or a new one in this version.
+def start(session: Session, *, user_id: int, edition: Edition, at: datetime) -> Sheet:
+    """Return the person's open attempt at the quiz, in the edition it began with, or a new one in this edition.
 
     Nobody takes a pre-test twice, since it shows what was known before; a finished one is returned.
     """
-    attempt = latest_attempt(session, user_id, version.quiz_id)
+    attempt = latest_attempt(session, user_id, edition.quiz_id)
     if attempt and (attempt.finished_at is None or attempt.purpose is Purpose.PRE_TEST):
-        return attempt
+        return sheet_of(session, attempt)
     number = attempt.number + 1 if attempt else 1
-    return add_attempt(session, user_id=user_id, version=version, number=number, at=at)
+    return add_attempt(session, user_id=user_id, edition=edition, number=number, at=at)
 
 
-def add_attempt(session: Session, *, user_id: int, version: QuizVersion, number: int, at: datetime) -> Attempt:
+def add_attempt(session: Session, *, user_id: int, edition: Edition, number: int, at: datetime) -> Sheet:
     """Add an attempt; where the same person was faster on another device, return that one."""
-    attempt = Attempt(
+    attempt = AttemptRow(
         id=uuid4(),
         user_id=user_id,
-        quiz=version.quiz,
-        version=version,
-        purpose=Purpose.MODULE if version.quiz.module_id else Purpose.PRE_TEST,
+        quiz_id=edition.quiz_id,
+        version_id=edition.id,
+        purpose=Purpose.MODULE if edition.module_id else Purpose.PRE_TEST,
         number=number,
         seed=secrets.randbelow(LARGEST_SEED),
-        started_at=at,
+        finished_at=None,
+        points=None,
+        of=None,
     )
-    try:
-        with session.begin_nested():
-            session.add(attempt)
-    except IntegrityError:
-        faster = latest_attempt(session, user_id, version.quiz_id)
-        if faster is None:
-            raise
-        return faster
-    return attempt
+    if session.scalar(ADD_ATTEMPT[session.get_bind().dialect.name], {**attempt._asdict(), "started_at": at}):
+        return sheet_of(session, attempt, is_new=True)
+    return sheet_of(session, latest_attempt(session, user_id, edition.quiz_id) or attempt)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sent:
-    """An answer as a page sent it: `writer` is the page, or the device, and `sequence` its count of changes."""
-
-    response: Response | None
-    writer: UUID
-    sequence: int
-    at: datetime
-    is_pressed: bool = False
-    """Somebody pressed a button for it. A page without scripts does not count, so it may say more than it counts."""
-    shown: str | None = None
-    """The change that a pressed page had shown when it was made; None where it does not say."""
-
-
-class Refusal(StrEnum):
-    """Why a new answer comes too late."""
-
-    FINISHED = "finished"
-    REVEALED = "revealed"
-
-
-def is_news(answer: Answer | None, sent: Sent) -> bool:
-    """Tell whether this is a change that has not been heard of, or one pressed anew on a page that does not count."""
-    if sent.sequence > heard(answer, sent.writer):
-        return not (sent.is_pressed and sent.response is None and _overlooks(answer, sent))
-    return answer is not None and sent.is_pressed and _says_more(answer, sent)
-
-
-def heard(answer: Answer | None, writer: UUID) -> int:
-    """Return the highest count heard from a writer; -1 where it has never been heard."""
-    if answer is None:
-        return -1
-    return answer.sequence if answer.writer == writer else (answer.earlier or {}).get(str(writer), -1)
-
-
-def _overlooks(answer: Answer | None, sent: Sent) -> bool:
-    # A page that was left blank takes nothing back that it has never shown.
-    return answer is None or sent.shown not in (None, f"{answer.writer}:{answer.sequence}")
-
-
-def _says_more(answer: Answer, sent: Sent) -> bool:
-    return sent.sequence == heard(answer, sent.writer) and sent.response != answer.response
-
-
-def refusal(sheet: Sheet, item: Item, sent: Sent) -> Refusal | None:
-    """Return why this change can no longer be kept; None where it can, or where nothing is lost without it."""
-    if sent.response == item.response or not is_news(item.answer, sent):
-        return None
-    if sheet.attempt.finished_at:
-        return Refusal.FINISHED
-    return Refusal.REVEALED if item.is_revealed else None
-
-
-def save_answer(session: Session, *, attempt: Attempt, item: Item, sent: Sent) -> Answer | None:
-    """Keep an answer in a locked attempt, and return what is kept.
+def save_answer(session: Session, *, leaf: Leaf, sent: Sent) -> AnswerRow | Refusal | None:
+    """Keep an answer in a locked attempt, and return what is kept, or why it no longer can be.
 
     Nothing changes after the key was shown, nor by a change that has been heard of, or that a later one of the same
     writer has overtaken, whoever wrote in between.
     """
-    answer = item.answer
-    if (answer and answer.revealed_at) or not is_news(answer, sent):
+    if may_change(leaf, sent) and (kept := _write(session, leaf, sent)):
+        return kept
+    # Where this request waited for another, what it read stood before theirs; so it says nothing before it reads again.
+    leaf = locked_leaf(session, leaf.attempt.user_id, leaf.attempt.id, leaf.item.key) or leaf
+    if may_change(leaf, sent):
+        return _write(session, leaf, sent)
+    if leaf.attempt.finished_at is None:
         count_on_commit(session, answers_saved.labels("repeated"))
-        return answer
-    count_on_commit(session, answers_saved.labels("changed" if answer else "new"))
-    if answer is None:
-        answer = Answer(attempt_id=attempt.id, question=item.key)
-        session.add(_filled(answer, item, sent))
-        return answer
-    answer.earlier = _remembered(answer, sent.writer)
-    return _filled(answer, item, sent)
+    return refusal(leaf, sent) or leaf.item.answer
 
 
-def _remembered(answer: Answer, writer: UUID) -> dict[str, int] | None:
-    others = {**(answer.earlier or {}), str(answer.writer): answer.sequence}
-    others.pop(str(writer), None)
-    return dict(list(others.items())[-WRITERS_REMEMBERED:]) or None
+def _write(session: Session, leaf: Leaf, sent: Sent) -> AnswerRow | None:
+    """Write an answer and return it; None where what was read of it is no longer what stands."""
+    before, values = leaf.item.answer, _values(leaf, sent)
+    if before is None:
+        new = {"attempt_id": leaf.attempt.id, "question": leaf.item.key}
+        written = session.scalar(ADD_ANSWER[session.get_bind().dialect.name], {**new, **values})
+    else:
+        whose = {"whose": leaf.attempt.id, "which": leaf.item.key}
+        as_read = {"last_writer": before.writer, "last_sequence": before.sequence}
+        written = session.scalar(CHANGE_ANSWER, {**whose, **as_read, **values})
+    if written is None:
+        return None
+    count_on_commit(session, answers_saved.labels("changed" if before else "new"))
+    kept = {name: value for name, value in values.items() if name in AnswerRow._fields}
+    return AnswerRow(question=leaf.item.key, revealed_at=None, **kept)
 
 
-def _filled(answer: Answer, item: Item, sent: Sent) -> Answer:
-    worth = score(item.question, sent.response)
-    answer.response, answer.points, answer.of = sent.response, worth.points, worth.of
-    answer.writer, answer.sequence, answer.answered_at = sent.writer, sent.sequence, sent.at
-    return answer
+def _values(leaf: Leaf, sent: Sent) -> dict[str, Any]:
+    worth = score(leaf.item.question, sent.response)
+    return {
+        "response": sent.response,
+        "writer": sent.writer,
+        "sequence": sent.sequence,
+        "earlier": remembered(leaf.item.answer, sent.writer),
+        "points": worth.points,
+        "of": worth.of,
+        "answered_at": sent.at,
+    }
 
 
-def reveal(answer: Answer, *, at: datetime) -> None:
+def reveal(session: Session, *, leaf: Leaf, at: datetime) -> None:
     """Note that the learner has been shown the key: from now on the answer stays."""
-    answer.revealed_at = answer.revealed_at or at
+    session.execute(REVEAL, {"whose": leaf.attempt.id, "which": leaf.item.key, "revealed_at": at})
 
 
 def finish(session: Session, *, sheet: Sheet, at: datetime) -> bool:
     """Hand in a locked attempt and note a pass; False where that had been done before."""
-    score, attempt = sheet.score, sheet.attempt
-    handed_in = session.scalars(
-        update(Attempt)
-        .where(Attempt.id == attempt.id, Attempt.finished_at.is_(None))
-        .values(finished_at=at, points=score.points, of=score.of)
-        .returning(Attempt.id)
-    ).all()
-    if handed_in and attempt.quiz.module and score.is_passed(attempt.quiz.course.pass_percent):
-        record_pass(session, user_id=attempt.user_id, module=attempt.quiz.module, at=at)
-    return bool(handed_in)
+    score, attempt, edition = sheet.score, sheet.attempt, sheet.edition
+    if session.scalar(FINISH, {"whose": attempt.id, "finished_at": at, "points": score.points, "of": score.of}) is None:
+        return False
+    if edition.module_id and score.is_passed(edition.pass_percent):
+        record_pass(session, user_id=attempt.user_id, module_id=edition.module_id, at=at)
+    return True

@@ -1,92 +1,152 @@
-"""Reads of quizzes: what is published, and a person's attempts. Another person's attempt is not found."""
+"""Reads of quizzes: what is published, and a person's attempts. Another person's attempt is not found.
 
+The statements about attempts are those that a class waits for. They are written once, with places for the values, and
+fetch plain rows of the columns that are needed: entities would cost several times as much.
+"""
+
+from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import ColumnElement, Row, Table, and_, bindparam, case, select
+from sqlalchemy.orm import Session
 
 from learning.courses.models import Course, Module
-from learning.courses.versions import latest
+from learning.database import Base
+from learning.kept import kept
+from learning.languages import DEFAULT_LANGUAGE
+from learning.quizzes.editions import Edition, edition
 from learning.quizzes.models import Answer, Attempt, Quiz, QuizVersion
-from learning.quizzes.sheet import Sheet, lay_out
+from learning.quizzes.sheet import AnswerRow, AttemptRow, Leaf, Sheet, lay_out, one_leaf
+from learning.revisions import Subject
+
+ATTEMPTS = Base.metadata.tables[Attempt.__tablename__]
+ANSWERS = Base.metadata.tables[Answer.__tablename__]
 
 
-def module_quiz(session: Session, course_name: str, module_name: str) -> Quiz | None:
-    """Return the quiz of a module, with its module and course; None where either is retired."""
-    return session.scalar(
-        select(Quiz)
-        .join(Quiz.module)
-        .join(Quiz.course)
-        .options(joinedload(Quiz.module), joinedload(Quiz.course))
-        .where(
-            Course.name == course_name,
-            Module.name == module_name,
-            Quiz.retired_at.is_(None),
-            Module.retired_at.is_(None),
-            Course.retired_at.is_(None),
-        )
+def _columns(table: Table, names: tuple[str, ...]) -> list[ColumnElement[object]]:
+    return [table.c[name] for name in names]
+
+
+ATTEMPT, ANSWER = _columns(ATTEMPTS, AttemptRow._fields), _columns(ANSWERS, AnswerRow._fields)
+OWN = and_(ATTEMPTS.c.id == bindparam("attempt_id"), ATTEMPTS.c.user_id == bindparam("user_id"))
+ANSWERED = ANSWERS.c.attempt_id == ATTEMPTS.c.id
+WHOLE = select(*ATTEMPT, *ANSWER).select_from(ATTEMPTS.outerjoin(ANSWERS, ANSWERED)).where(OWN)
+LOCKED = select(*ATTEMPT).where(OWN).with_for_update()
+ANSWERS_OF = select(*ANSWER).where(ANSWERS.c.attempt_id == bindparam("attempt_id"))
+LEAF = (
+    select(*ATTEMPT, *ANSWER)
+    .select_from(ATTEMPTS.outerjoin(ANSWERS, and_(ANSWERED, ANSWERS.c.question == bindparam("key"))))
+    .where(OWN)
+    .with_for_update(of=ATTEMPTS)
+)
+LATEST = (
+    select(*ATTEMPT)
+    .where(ATTEMPTS.c.user_id == bindparam("user_id"), ATTEMPTS.c.quiz_id == bindparam("quiz_id"))
+    .order_by(ATTEMPTS.c.number.desc())
+    .limit(1)
+)
+MASTERED = (
+    select(ANSWERS.c.question)
+    .join(ATTEMPTS, ANSWERED)
+    .where(
+        ATTEMPTS.c.user_id == bindparam("user_id"),
+        ATTEMPTS.c.quiz_id == bindparam("quiz_id"),
+        ATTEMPTS.c.number == bindparam("number"),
+        ANSWERS.c.points == ANSWERS.c.of,
     )
+)
 
 
-def pre_test(session: Session, course_name: str) -> Quiz | None:
-    """Return the pre-test of a course, with its course; None where either is retired."""
-    return session.scalar(
-        select(Quiz)
-        .join(Quiz.course)
-        .options(joinedload(Quiz.course))
-        .where(
-            Course.name == course_name,
-            Quiz.module_id.is_(None),
-            Quiz.retired_at.is_(None),
-            Course.retired_at.is_(None),
-        )
-    )
+def module_quiz(session: Session, course_name: str, module_name: str, language: str) -> Edition | None:
+    """Return what a reader of the language takes as a module's quiz; None where there is none, or one is retired."""
+    key = ("module quiz", course_name, module_name, language)
+    is_it = (Course.name == course_name, Module.name == module_name, Module.retired_at.is_(None))
+    return kept(session, Subject.CONTENT, key, lambda: _offered(session, language, *is_it))
 
 
-def published(session: Session, quiz_id: int, language: str) -> QuizVersion | None:
-    """Return the newest version of a quiz, in the language or else in bokmål."""
-    versions = latest(QuizVersion.quiz_id, language)
-    return session.scalar(select(QuizVersion).where(QuizVersion.quiz_id == quiz_id, QuizVersion.id.in_(versions)))
+def pre_test(session: Session, course_name: str, language: str) -> Edition | None:
+    """Return what a reader of the language takes before a course; None where there is none, or either is retired."""
+    key = ("pre-test", course_name, language)
+    is_it = (Course.name == course_name, Quiz.module_id.is_(None))
+    return kept(session, Subject.CONTENT, key, lambda: _offered(session, language, *is_it))
 
 
-def latest_attempt(session: Session, user_id: int, quiz_id: int) -> Attempt | None:
-    """Return the person's last attempt at a quiz, open or finished."""
-    return session.scalar(
-        select(Attempt)
-        .where(Attempt.user_id == user_id, Attempt.quiz_id == quiz_id)
-        .order_by(Attempt.number.desc())
+def _offered(session: Session, language: str, *is_it: ColumnElement[bool]) -> Edition | None:
+    wanted_first = case((QuizVersion.language == language, 0), else_=1)
+    version_id = session.scalar(
+        select(QuizVersion.id)
+        .join(Quiz, Quiz.id == QuizVersion.quiz_id)
+        .join(Course, Course.id == Quiz.course_id)
+        .outerjoin(Module, Module.id == Quiz.module_id)
+        .where(*is_it, Course.retired_at.is_(None), Quiz.retired_at.is_(None))
+        .where(QuizVersion.language.in_((language, DEFAULT_LANGUAGE)), QuizVersion.retired_at.is_(None))
+        .order_by(wanted_first, QuizVersion.number.desc())
         .limit(1)
     )
+    return edition(session, version_id) if version_id else None
 
 
-def attempt(session: Session, user_id: int, attempt_id: UUID, *, locked: bool = False) -> Attempt | None:
-    """Return an attempt of the person, with its version, quiz, module and course.
+def latest_attempt(session: Session, user_id: int, quiz_id: int) -> AttemptRow | None:
+    """Return the person's last attempt at a quiz, open or finished."""
+    row = session.execute(LATEST, {"user_id": user_id, "quiz_id": quiz_id}).first()
+    return AttemptRow._make(row) if row else None
 
-    Who is about to write asks for it `locked`: answers and the end of one attempt then wait for each other.
+
+def sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | None:
+    """Return a person's attempt with its answers, in one statement; a later attempt asks what went wrong before."""
+    rows = session.execute(WHOLE, {"attempt_id": attempt_id, "user_id": user_id}).all()
+    return _sheet(session, _attempt(rows[0]), filter(None, map(_answer, rows))) if rows else None
+
+
+def locked_sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | None:
+    """Return an attempt that others neither answer nor hand in before this transaction ends.
+
+    The answers are read after the lock was taken: a statement that waits for it sees what stood when it began.
     """
-    query = (
-        select(Attempt)
-        .options(
-            joinedload(Attempt.version, innerjoin=True),
-            joinedload(Attempt.quiz, innerjoin=True).joinedload(Quiz.course, innerjoin=True),
-            joinedload(Attempt.quiz, innerjoin=True).joinedload(Quiz.module),
-        )
-        .where(Attempt.id == attempt_id, Attempt.user_id == user_id)
-    )
-    return session.scalar(query.with_for_update(of=Attempt) if locked else query)
+    row = session.execute(LOCKED, {"attempt_id": attempt_id, "user_id": user_id}).first()
+    return sheet_of(session, AttemptRow._make(row)) if row else None
 
 
-def sheet(session: Session, attempt: Attempt) -> Sheet:
-    """Return the attempt's questions in its order, those first that went wrong in the attempt before, with answers."""
-    earlier = aliased(Attempt)
-    before = and_(
-        earlier.user_id == attempt.user_id, earlier.quiz_id == attempt.quiz_id, earlier.number == attempt.number - 1
-    )
-    rows = session.scalars(
-        select(Answer)
-        .where(or_(Answer.attempt_id == attempt.id, Answer.attempt_id.in_(select(earlier.id).where(before))))
-        .order_by(Answer.id)
-    ).all()
-    own = {answer.question: answer for answer in rows if answer.attempt_id == attempt.id}
-    right = (answer for answer in rows if answer.attempt_id != attempt.id and answer.points == answer.of)
-    return lay_out(attempt, own, frozenset(answer.question for answer in right) if attempt.number > 1 else None)
+def locked_leaf(session: Session, user_id: int, attempt_id: UUID, key: str) -> Leaf | None:
+    """Return one question of an attempt that others neither answer nor hand in before this transaction ends.
+
+    One statement both locks and reads, so the attempt is as it is now, but where another answered the question while
+    this one waited, the answer is as it was before: whoever relies on it must ask again.
+    """
+    values = {"attempt_id": attempt_id, "user_id": user_id, "key": key}
+    row = session.execute(LEAF, values).first()
+    if row is None:
+        return None
+    attempt = _attempt(row)
+    return one_leaf(attempt, edition(session, attempt.version_id), key, _answer(row))
+
+
+def sheet_of(session: Session, attempt: AttemptRow, *, is_new: bool = False) -> Sheet:
+    """Return the sheet of an attempt; in a new one nothing has been answered."""
+    return _sheet(session, attempt, [] if is_new else _answers(session, attempt.id))
+
+
+def _answers(session: Session, attempt_id: UUID) -> list[AnswerRow]:
+    return [AnswerRow._make(row) for row in session.execute(ANSWERS_OF, {"attempt_id": attempt_id})]
+
+
+def _attempt(row: Row[*tuple[object, ...]]) -> AttemptRow:
+    return AttemptRow._make(row[: len(ATTEMPT)])
+
+
+def _answer(row: Row[*tuple[object, ...]]) -> AnswerRow | None:
+    """Return the part of a joined row that is an answer; None where nothing is answered."""
+    return None if row[len(ATTEMPT)] is None else AnswerRow._make(row[len(ATTEMPT) :])
+
+
+def _sheet(session: Session, attempt: AttemptRow, answers: Iterable[AnswerRow]) -> Sheet:
+    found = {answer.question: answer for answer in answers}
+    return lay_out(attempt, edition(session, attempt.version_id), found, _mastered(session, attempt))
+
+
+def _mastered(session: Session, attempt: AttemptRow) -> frozenset[str] | None:
+    """Return what was right in the attempt before; None where there was none."""
+    if attempt.number == 1:
+        return None
+    before = {"user_id": attempt.user_id, "quiz_id": attempt.quiz_id, "number": attempt.number - 1}
+    return frozenset(session.scalars(MASTERED, before))

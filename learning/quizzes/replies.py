@@ -7,16 +7,15 @@ from flask import abort, render_template, request
 from werkzeug.wrappers import Response
 
 from learning.database import now
-from learning.quizzes.actions import Refusal, Sent
 from learning.quizzes.forms import STAY, AnswerForm
-from learning.quizzes.models import Answer
 from learning.quizzes.questions import MalformedResponseError
-from learning.quizzes.sheet import Item, change
+from learning.quizzes.sent import Refusal, Sent
+from learning.quizzes.sheet import AnswerRow, Asked, change
 
 SAVED, REFUSED = "Klimakurs-Saved", "Klimakurs-Refused"
 
 
-def read_sent(form: AnswerForm, item: Item) -> Sent:
+def read_sent(form: AnswerForm, item: Asked) -> Sent:
     """Return the answer that the request holds; 422 where no page of ours can have sent it."""
     if not form.validate():
         abort(HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -34,7 +33,7 @@ def read_sent(form: AnswerForm, item: Item) -> Sent:
     )
 
 
-def acknowledged(answer: Answer | None) -> Response:
+def acknowledged(answer: AnswerRow | None) -> Response:
     """Answer a page that saves in the background, after COMMIT: which change stands now."""
     return Response(status=HTTPStatus.NO_CONTENT, headers={SAVED: change(answer)})
 

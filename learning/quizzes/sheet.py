@@ -1,21 +1,46 @@
 """The sheet: an attempt as it lies before the learner. Not one of the six names: reads and writes are about it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
+from typing import NamedTuple
+from uuid import UUID
 
-from learning.quizzes.models import Answer, Attempt, Purpose, QuizVersion
+from learning.quizzes.editions import Edition
+from learning.quizzes.models import Purpose
 from learning.quizzes.questions import Arrangement, Question, Response
-from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.rules import Score, arrangement, order, score, total
-from learning.quizzes.source import read_quiz
-
-VERSIONS_IN_MEMORY = 512
 
 
-def change(answer: Answer | None) -> str:
+class AttemptRow(NamedTuple):
+    """What a page needs to know of an attempt."""
+
+    id: UUID
+    user_id: int
+    quiz_id: int
+    version_id: int
+    purpose: Purpose
+    number: int
+    seed: int
+    finished_at: datetime | None
+    points: float | None
+    of: int | None
+
+
+class AnswerRow(NamedTuple):
+    """What is kept of an answer, by the names of its columns."""
+
+    question: str
+    response: Response | None
+    writer: UUID
+    sequence: int
+    earlier: dict[str, int] | None
+    revealed_at: datetime | None
+
+
+def change(answer: AnswerRow | None) -> str:
     """Return which change stands: who wrote it, and after how many changes; empty where nothing does."""
     return f"{answer.writer}:{answer.sequence}" if answer else ""
 
@@ -30,17 +55,16 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
-    """A question at its place on the sheet, counted from 1, with the answer given so far."""
+class Asked:
+    """A question as it is put to somebody, with the answer given so far."""
 
-    place: int
     question: Question
     arrangement: Arrangement
     response: Response | None = None
     is_revealed: bool = False
     """The key has been shown; the answer stays as it is."""
-    answer: Answer | None = None
-    """Where the answer is kept; None where it is not."""
+    answer: AnswerRow | None = None
+    """What is kept of the answer; None where nothing is."""
 
     @property
     def key(self) -> str:
@@ -66,18 +90,42 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """The questions of an attempt in its order, each with its answer."""
+class Item(Asked):
+    """A question at its place on the sheet, counted from 1."""
 
-    attempt: Attempt
-    title: str
-    is_final: bool
-    items: tuple[Item, ...]
+    place: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """Somebody's attempt at an edition of a quiz."""
+
+    attempt: AttemptRow
+    edition: Edition
+
+    @property
+    def title(self) -> str:
+        """What the quiz is called."""
+        return self.edition.text.title
 
     @property
     def explains_at_once(self) -> bool:
         """The learner may check each answer on the way; otherwise explanations come with the result."""
-        return not self.is_final and self.attempt.purpose is Purpose.MODULE
+        return not self.edition.text.is_final and self.attempt.purpose is Purpose.MODULE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaf(Taken):
+    """One question of an attempt by itself: all that it takes to keep an answer."""
+
+    item: Asked
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet(Taken):
+    """The questions of an attempt in its order, each with its answer."""
+
+    items: tuple[Item, ...]
 
     @property
     def unanswered(self) -> tuple[Item, ...]:
@@ -108,16 +156,21 @@ class Sheet:
         return self.items[item.place] if item.place < len(self.items) else None
 
 
-def lay_out(attempt: Attempt, answers: dict[str, Answer], mastered: frozenset[str] | None) -> Sheet:
+def lay_out(
+    attempt: AttemptRow, edition: Edition, answers: Mapping[str, AnswerRow], mastered: frozenset[str] | None
+) -> Sheet:
     """Return the sheet of an attempt with its answers; what an earlier one had not `mastered` comes first."""
-    text = quiz_text(attempt.version)
-    questions = order(text.questions, attempt.seed, _wrong(text.questions, mastered))
-    return Sheet(
-        attempt=attempt,
-        title=text.title,
-        is_final=text.is_final,
-        items=tuple(_item(place, one, attempt.seed, answers.get(one.key)) for place, one in enumerate(questions, 1)),
-    )
+    questions = order(edition.text.questions, attempt.seed, _wrong(edition.text.questions, mastered))
+    items = (_item(place, one, attempt.seed, answers.get(one.key)) for place, one in enumerate(questions, 1))
+    return Sheet(attempt=attempt, edition=edition, items=tuple(items))
+
+
+def one_leaf(attempt: AttemptRow, edition: Edition, key: str, answer: AnswerRow | None) -> Leaf | None:
+    """Return one question of an attempt with its answer; None where the quiz has none of that name."""
+    question = edition.text.question(key)
+    if question is None:
+        return None
+    return Leaf(attempt=attempt, edition=edition, item=_item(1, question, attempt.seed, answer))
 
 
 def _wrong(questions: Iterable[Question], mastered: frozenset[str] | None) -> frozenset[str]:
@@ -126,7 +179,7 @@ def _wrong(questions: Iterable[Question], mastered: frozenset[str] | None) -> fr
     return frozenset(question.key for question in questions if question.counts and question.key not in mastered)
 
 
-def _item(place: int, question: Question, seed: int, answer: Answer | None) -> Item:
+def _item(place: int, question: Question, seed: int, answer: AnswerRow | None) -> Item:
     parts = arrangement(question, seed)
     if answer is None:
         return Item(place=place, question=question, arrangement=parts)
@@ -138,20 +191,3 @@ def _item(place: int, question: Question, seed: int, answer: Answer | None) -> I
         is_revealed=answer.revealed_at is not None,
         answer=answer,
     )
-
-
-def quiz_text(version: QuizVersion) -> QuizText:
-    """Return the questions of a published version.
-
-    Raises ValueError where they cannot be read: publishing refuses such files.
-    """
-    return _read(version.id, version.hash, version.source)
-
-
-@lru_cache(VERSIONS_IN_MEMORY)
-def _read(version_id: int, hash: str, source: str) -> QuizText:
-    # Everything that a version is known by stands in the key; reading takes milliseconds, and happens once a process.
-    text, _findings = read_quiz(source, f"version {version_id}")
-    if text is None:
-        raise ValueError(f"Version {version_id} of a quiz, {hash}, cannot be read.")
-    return text

@@ -16,14 +16,15 @@ from learning.courses import contents
 from learning.database import now, request_session
 from learning.quizzes import actions, queries
 from learning.quizzes.device import learner_mark
+from learning.quizzes.editions import Edition
 from learning.quizzes.forms import CHECK, NEXT, OVERVIEW, PREVIOUS, STAY, AnswerForm
-from learning.quizzes.models import Answer, Attempt, Quiz, QuizVersion
 from learning.quizzes.practice import offered, practice
 from learning.quizzes.prose import Prose
 from learning.quizzes.questions import MalformedResponseError
 from learning.quizzes.replies import acknowledged, read_sent, refused
 from learning.quizzes.rules import Score
-from learning.quizzes.sheet import Item, Sheet, quiz_text
+from learning.quizzes.sent import Refusal
+from learning.quizzes.sheet import AnswerRow, Leaf, Sheet
 from learning.web import language
 
 pages = Blueprint("quizzes", __name__)
@@ -35,12 +36,13 @@ pages.add_app_template_global(learner_mark)
 def start(course_name: str, module_name: str) -> Response:
     """Begin the quiz of a module, or go on with it; with `read`, the module counts as read."""
     session = request_session()
-    version = _published_or_404(queries.module_quiz(session, course_name, module_name))
-    module = version.quiz.module
-    if module and request.form.get("read"):
-        text_id = contents.version_id(session, module.id, language()) or abort(HTTPStatus.NOT_FOUND)
-        course_actions.mark_as_read(session, user_id=current_user.id, module=module, version_id=text_id, at=now())
-    return _begin(version)
+    edition = queries.module_quiz(session, course_name, module_name, language()) or abort(HTTPStatus.NOT_FOUND)
+    if edition.module_id and request.form.get("read"):
+        text_id = contents.version_id(session, edition.module_id, language()) or abort(HTTPStatus.NOT_FOUND)
+        course_actions.mark_as_read(
+            session, user_id=current_user.id, module_id=edition.module_id, version_id=text_id, at=now()
+        )
+    return _begin(edition)
 
 
 @pages.get("/kurs/<course_name>/forprove")
@@ -48,13 +50,12 @@ def start(course_name: str, module_name: str) -> Response:
 def pre_test(course_name: str) -> str:
     """Say what the pre-test is for, that it does not count, and that it may be skipped."""
     session = request_session()
-    version = _published_or_404(queries.pre_test(session, course_name))
+    edition = queries.pre_test(session, course_name, language()) or abort(HTTPStatus.NOT_FOUND)
     return render_template(
         "quizzes/pre_test.html",
-        version=version,
-        number=len(quiz_text(version).questions),
-        attempt=queries.latest_attempt(session, current_user.id, version.quiz_id),
-        first=next(iter(contents.modules(session, version.quiz.course_id, language())), None),
+        edition=edition,
+        attempt=queries.latest_attempt(session, current_user.id, edition.quiz_id),
+        first=next(iter(contents.modules(session, edition.course_id, language())), None),
     )
 
 
@@ -62,20 +63,14 @@ def pre_test(course_name: str) -> str:
 @requires(Permission.LEARN)
 def start_pre_test(course_name: str) -> Response:
     """Begin the pre-test, or go on with it."""
-    return _begin(_published_or_404(queries.pre_test(request_session(), course_name)))
+    return _begin(queries.pre_test(request_session(), course_name, language()) or abort(HTTPStatus.NOT_FOUND))
 
 
-def _published_or_404(quiz: Quiz | None) -> QuizVersion:
-    version = queries.published(request_session(), quiz.id, language()) if quiz else None
-    return version or abort(HTTPStatus.NOT_FOUND)
-
-
-def _begin(version: QuizVersion) -> Response:
-    session = request_session()
-    attempt = actions.start(session, user_id=current_user.id, version=version, at=now())
-    session.commit()
-    unanswered = queries.sheet(session, attempt).unanswered
-    return _see(".question", attempt, key=unanswered[0].key) if unanswered else _see(".attempt", attempt)
+def _begin(edition: Edition) -> Response:
+    sheet = actions.start(request_session(), user_id=current_user.id, edition=edition, at=now())
+    request_session().commit()
+    missing = sheet.unanswered
+    return _see(".question", sheet.attempt.id, key=missing[0].key) if missing else _see(".attempt", sheet.attempt.id)
 
 
 @pages.get("/forsok/<uuid:attempt_id>")
@@ -84,8 +79,8 @@ def attempt(attempt_id: UUID) -> str | Response:
     """List the questions, say which are unanswered, and offer to hand in."""
     sheet = _sheet_or_404(attempt_id)
     if sheet.attempt.finished_at:
-        return _see(".result", sheet.attempt)
-    return render_template("quizzes/attempt.html", sheet=sheet, prose=_prose(sheet.attempt.version))
+        return _see(".result", attempt_id)
+    return render_template("quizzes/attempt.html", sheet=sheet, prose=_prose(sheet.edition))
 
 
 @pages.get("/forsok/<uuid:attempt_id>/sporsmal/<key>")
@@ -95,10 +90,10 @@ def question(attempt_id: UUID, key: str) -> Response:
     sheet = _sheet_or_404(attempt_id)
     item = sheet.item(key) or abort(HTTPStatus.NOT_FOUND)
     if sheet.attempt.finished_at:
-        return _see(".result", sheet.attempt)
+        return _see(".result", attempt_id)
     if request.if_none_match.contains_weak(sheet.standing):
         return Response(status=HTTPStatus.NOT_MODIFIED)
-    prose = _prose(sheet.attempt.version)
+    prose = _prose(sheet.edition)
     page = make_response(render_template("quizzes/question.html", sheet=sheet, item=item, prose=prose, writer=uuid4()))
     page.set_etag(sheet.standing)
     return page
@@ -108,47 +103,47 @@ def question(attempt_id: UUID, key: str) -> Response:
 @requires(Permission.LEARN)
 def save_answer(attempt_id: UUID, key: str) -> Response:
     """Keep an answer, then go where the button says; `stay` is a page that saves in the background."""
-    sheet = _sheet_or_404(attempt_id, locked=True)
-    item = sheet.item(key) or abort(HTTPStatus.NOT_FOUND)
+    session = request_session()
+    leaf = queries.locked_leaf(session, current_user.id, attempt_id, key) or abort(HTTPStatus.NOT_FOUND)
     form = AnswerForm(request.form)
-    sent = read_sent(form, item)
-    if refusal := actions.refusal(sheet, item, sent):
-        late = replace(item, response=sent.response)
-        return refused(refusal, sheet=sheet, item=late, prose=_prose(sheet.attempt.version))
-    answer = item.answer
-    if sheet.attempt.finished_at is None:
-        answer = actions.save_answer(request_session(), attempt=sheet.attempt, item=item, sent=sent)
-        _check(sheet, item, answer, form.go.data)
-        request_session().commit()
-    return acknowledged(answer) if form.go.data == STAY else _way(sheet, item, form.go.data)
+    sent = read_sent(form, leaf.item)
+    outcome = actions.save_answer(session, leaf=leaf, sent=sent)
+    if isinstance(outcome, Refusal):
+        late = replace(leaf.item, response=sent.response)
+        return refused(outcome, sheet=leaf, item=late, prose=_prose(leaf.edition))
+    if form.go.data == CHECK and leaf.attempt.finished_at is None:
+        _check(leaf, outcome)
+    reply = acknowledged(outcome) if form.go.data == STAY else _way(leaf, form.go.data)
+    session.commit()
+    return reply
 
 
-def _check(sheet: Sheet, item: Item, answer: Answer | None, go: str | None) -> None:
-    if go != CHECK:
-        return
+def _check(leaf: Leaf, answer: AnswerRow | None) -> None:
     if answer is None or answer.response is None:
         flash(_("Svar først, så kan du sjekke svaret."))
-    elif sheet.explains_at_once and item.question.counts:
-        actions.reveal(answer, at=now())
+    elif leaf.explains_at_once and leaf.item.question.counts:
+        actions.reveal(request_session(), leaf=leaf, at=now())
 
 
-def _way(sheet: Sheet, item: Item, go: str | None) -> Response:
+def _way(leaf: Leaf, go: str | None) -> Response:
     """Go where a button leads: before the first and after the last question stands the overview."""
-    ways = {PREVIOUS: sheet.before(item), NEXT: sheet.after(item), OVERVIEW: None}
-    there = ways.get(go or "", item)
-    if there is None:
-        return _see(".attempt", sheet.attempt)
-    return _see(".question", sheet.attempt, key=there.key, _anchor="fasit" if go == CHECK else None)
+    if go not in (PREVIOUS, NEXT, OVERVIEW):
+        return _see(".question", leaf.attempt.id, key=leaf.item.key, _anchor="fasit" if go == CHECK else None)
+    sheet = queries.sheet_of(request_session(), leaf.attempt)
+    item = sheet.item(leaf.item.key)
+    there = item and {PREVIOUS: sheet.before(item), NEXT: sheet.after(item)}.get(go)
+    return _see(".question", leaf.attempt.id, key=there.key) if there else _see(".attempt", leaf.attempt.id)
 
 
 @pages.post("/forsok/<uuid:attempt_id>/ferdig")
 @requires(Permission.LEARN)
 def finish(attempt_id: UUID) -> Response:
     """Hand in: from now on the attempt stays as it is."""
-    sheet = _sheet_or_404(attempt_id, locked=True)
-    actions.finish(request_session(), sheet=sheet, at=now())
-    request_session().commit()
-    return _see(".result", sheet.attempt)
+    session = request_session()
+    sheet = queries.locked_sheet(session, current_user.id, attempt_id) or abort(HTTPStatus.NOT_FOUND)
+    actions.finish(session, sheet=sheet, at=now())
+    session.commit()
+    return _see(".result", attempt_id)
 
 
 @pages.get("/forsok/<uuid:attempt_id>/resultat")
@@ -158,14 +153,14 @@ def result(attempt_id: UUID) -> str | Response:
     sheet = _sheet_or_404(attempt_id)
     attempt = sheet.attempt
     if attempt.points is None or attempt.of is None:
-        return _see(".attempt", attempt)
-    modules = contents.modules(request_session(), attempt.quiz.course_id, language())
-    mine = next((module for module in modules if module.id == attempt.quiz.module_id), None)
+        return _see(".attempt", attempt_id)
+    modules = contents.modules(request_session(), sheet.edition.course_id, language())
+    mine = next((module for module in modules if module.id == sheet.edition.module_id), None)
     return render_template(
         "quizzes/result.html",
         sheet=sheet,
         score=Score(attempt.points, attempt.of),
-        prose=_prose(attempt.version),
+        prose=_prose(sheet.edition),
         module=mine,
         after=contents.neighbours(modules, mine)[1] if mine else next(iter(modules), None),
     )
@@ -175,8 +170,9 @@ def result(attempt_id: UUID) -> str | Response:
 @public
 def practise(course_name: str, module_name: str) -> str | Response:
     """Show a question for practice, marked and explained once it is answered; nothing is kept."""
-    version = _published_or_404(queries.module_quiz(request_session(), course_name, module_name))
-    questions = offered(quiz_text(version), contents.html(request_session(), course_name, module_name, language()))
+    session = request_session()
+    edition = queries.module_quiz(session, course_name, module_name, language()) or abort(HTTPStatus.NOT_FOUND)
+    questions = offered(edition.text, contents.html(session, course_name, module_name, language()))
     if not questions:
         flash(_("Denne quizen tar du når du er logget inn."))
         return redirect(url_for("courses.module", course_name=course_name, module_name=module_name))
@@ -184,17 +180,16 @@ def practise(course_name: str, module_name: str) -> str | Response:
         practised = practice(questions, request.args.to_dict(flat=False)) or abort(HTTPStatus.NOT_FOUND)
     except MalformedResponseError:
         abort(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return render_template("quizzes/practise.html", version=version, practice=practised, prose=_prose(version))
+    return render_template("quizzes/practise.html", edition=edition, practice=practised, prose=_prose(edition))
 
 
-def _sheet_or_404(attempt_id: UUID, *, locked: bool = False) -> Sheet:
-    attempt = queries.attempt(request_session(), current_user.id, attempt_id, locked=locked)
-    return queries.sheet(request_session(), attempt or abort(HTTPStatus.NOT_FOUND))
+def _sheet_or_404(attempt_id: UUID) -> Sheet:
+    return queries.sheet(request_session(), current_user.id, attempt_id) or abort(HTTPStatus.NOT_FOUND)
 
 
-def _prose(version: QuizVersion) -> Prose:
-    return Prose(course=version.quiz.course.name, language=version.language, page_language=language())
+def _prose(edition: Edition) -> Prose:
+    return Prose(course=edition.course, language=edition.language, page_language=language())
 
 
-def _see(view: str, attempt: Attempt, **values: Any) -> Response:
-    return redirect(url_for(view, attempt_id=attempt.id, **values), HTTPStatus.SEE_OTHER)
+def _see(view: str, attempt_id: UUID, **values: Any) -> Response:
+    return redirect(url_for(view, attempt_id=attempt_id, **values), HTTPStatus.SEE_OTHER)

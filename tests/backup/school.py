@@ -13,9 +13,10 @@ from learning.access import Role
 from learning.accounts.sessions.actions import begin_session
 from learning.database import Database
 from learning.migrations.tables import METADATA
-from learning.quizzes import actions
+from learning.quizzes import actions, queries
+from learning.quizzes.editions import edition
 from learning.quizzes.models import Attempt, QuizVersion
-from learning.quizzes.queries import sheet
+from learning.quizzes.sent import Sent
 from tests import builders
 from tests.builders import MORNING
 
@@ -36,15 +37,18 @@ def furnish(database: Database) -> None:
 
 def take_quiz(session: Session, user_id: int) -> None:
     """Begin the newest quiz, answer rightly, and hand in."""
-    version = session.scalars(select(QuizVersion).order_by(QuizVersion.id.desc())).first()
+    version = session.scalars(select(QuizVersion.id).order_by(QuizVersion.id.desc())).first()
     assert version
-    attempt = actions.start(session, user_id=user_id, version=version, at=MORNING)
-    for item in sheet(session, attempt).items:
+    begun = actions.start(session, user_id=user_id, edition=edition(session, version), at=MORNING)
+    for item in begun.items:
         response = 1 if item.key == "klima" else "30"
-        sent = actions.Sent(response=response, writer=uuid4(), sequence=1, at=MORNING)
-        actions.save_answer(session, attempt=attempt, item=item, sent=sent)
-    session.flush()
-    actions.finish(session, sheet=sheet(session, attempt), at=MORNING)
+        leaf = queries.locked_leaf(session, user_id, begun.attempt.id, item.key)
+        assert leaf
+        sent = Sent(response=response, writer=uuid4(), sequence=1, at=MORNING)
+        actions.save_answer(session, leaf=leaf, sent=sent)
+    sheet = queries.locked_sheet(session, user_id, begun.attempt.id)
+    assert sheet
+    actions.finish(session, sheet=sheet, at=MORNING)
 
 
 def everything(engine: Engine) -> Rows:

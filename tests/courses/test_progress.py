@@ -20,14 +20,14 @@ TODAY = date(2026, 11, 2)
 
 def read(session: Session, user: User, module: Module, at: datetime) -> None:
     version_id = contents.version_id(session, module.id, "nb")
-    actions.mark_as_read(session, user_id=user.id, module=module, version_id=version_id, at=at)
+    actions.mark_as_read(session, user_id=user.id, module_id=module.id, version_id=version_id, at=at)
 
 
 def test_a_module_with_a_quiz_is_completed_when_it_is_both_read_and_passed(session: Session):
     module = builders.module(session, builders.course(session))
     kari = builders.person(session, Role.STAFF)
 
-    actions.record_pass(session, user_id=kari.id, module=module, at=MORNING)
+    actions.record_pass(session, user_id=kari.id, module_id=module.id, at=MORNING)
     halfway = session.scalars(select(Completion.completed_at)).one()
     read(session, kari, module, MORNING)
 
@@ -42,7 +42,7 @@ def test_a_course_that_comes_to_ask_for_less_is_completed_by_who_had_done_that(s
     kari, ola = builders.person(session, Role.STAFF), builders.person(session, Role.STAFF, name="Ola Å")
     read(session, kari, first, MORNING)
     read(session, ola, second, MORNING)
-    actions.record_pass(session, user_id=ola.id, module=first, at=MORNING)
+    actions.record_pass(session, user_id=ola.id, module_id=first.id, at=MORNING)
 
     course.completed_by, second.retired_at = CompletedBy.READ, MORNING
     for day in (1, 2):
@@ -70,7 +70,7 @@ def test_doing_it_again_changes_nothing(session: Session):
     kari = builders.person(session, Role.STAFF)
     for day in (0, 7):
         at = MORNING + timedelta(days=day)
-        actions.record_pass(session, user_id=kari.id, module=module, at=at)
+        actions.record_pass(session, user_id=kari.id, module_id=module.id, at=at)
         read(session, kari, module, at)
 
     completion = session.scalars(select(Completion)).one()

@@ -49,7 +49,7 @@ def read_and_commit(database: Database, user_id: int) -> None:
 def read(session: Session, user_id: int) -> None:
     module = session.scalars(select(Module)).one()
     text = contents.version_id(session, module.id, "nb")
-    mark_as_read(session, user_id=user_id, module=module, version_id=text, at=MORNING)
+    mark_as_read(session, user_id=user_id, module_id=module.id, version_id=text, at=MORNING)
     session.flush()
 
 
@@ -59,7 +59,7 @@ def passed(shared_database: Database) -> int:
     publish_and_commit(shared_database)
     with shared_database.session() as session:
         user = builders.person(session, Role.STAFF)
-        record_pass(session, user_id=user.id, module=session.scalars(select(Module)).one(), at=MORNING)
+        record_pass(session, user_id=user.id, module_id=session.scalars(select(Module.id)).one(), at=MORNING)
         session.commit()
         return user.id
 

@@ -1,7 +1,8 @@
 """Attempts begin once, answers are kept as the last page meant them, and handing in happens once."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYetError
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from uuid import UUID, uuid4
@@ -17,55 +18,69 @@ from learning.access import Role
 from learning.courses.models import Completion, Course
 from learning.database import Database
 from learning.quizzes import actions, queries
-from learning.quizzes.actions import Sent
-from learning.quizzes.models import Answer, Attempt, QuizVersion
+from learning.quizzes.models import Answer, Attempt
 from learning.quizzes.questions import Response
+from learning.quizzes.sent import Refusal, Sent
+from learning.quizzes.sheet import AnswerRow, Sheet
 from tests import builders
 from tests.quizzes.texts import EVERY_TYPE
 
 MORNING = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
 PAGE, OTHER_PAGE, THIRD_PAGE = UUID(int=1), UUID(int=2), UUID(int=3)
+MOMENT = 0.3
 
 
-def begin(session: Session) -> Attempt:
+def begin(session: Session) -> Sheet:
     """Begin the one quiz there is."""
-    version = session.scalars(select(QuizVersion)).one()
     user = builders.person(session, Role.STAFF)
-    return actions.start(session, user_id=user.id, version=version, at=MORNING)
+    edition = queries.module_quiz(session, "klima", "vaer", "nb")
+    return actions.start(session, user_id=user.id, edition=edition, at=MORNING)
 
 
-def save(session: Session, attempt: Attempt, response: Response | None, **sent: object) -> Answer | None:
+def save(session: Session, begun: Sheet, response: Response | None, **sent: object) -> AnswerRow | Refusal | None:
     """Answer the question «enkelt», from the first change of a page unless told otherwise."""
-    item = queries.sheet(session, attempt).item("enkelt")
-    assert item
+    leaf = queries.locked_leaf(session, begun.attempt.user_id, begun.attempt.id, "enkelt")
+    assert leaf
     whole = Sent(**{"response": response, "writer": PAGE, "sequence": 1, "at": MORNING, **sent})
-    answer = actions.save_answer(session, attempt=attempt, item=item, sent=whole)
-    session.flush()
-    return answer
+    return actions.save_answer(session, leaf=leaf, sent=whole)
+
+
+def lie(session: Session, begun: Sheet) -> Sheet:
+    """Return the sheet as it lies now."""
+    sheet = queries.locked_sheet(session, begun.attempt.user_id, begun.attempt.id)
+    assert sheet
+    return sheet
+
+
+def kept(session: Session) -> Answer:
+    """Return the one answer there is, as it stands."""
+    return session.scalars(select(Answer), execution_options={"populate_existing": True}).one()
 
 
 def test_two_taps_on_start_make_one_attempt(session: Session, climate: Course):
     first = begin(session)
+    again = {"user_id": first.attempt.user_id, "edition": first.edition, "at": MORNING}
 
-    second = actions.start(session, user_id=first.user_id, version=first.version, at=MORNING)
-    late = actions.add_attempt(session, user_id=first.user_id, version=first.version, number=1, at=MORNING)
+    second = actions.start(session, **again)
+    late = actions.add_attempt(session, number=1, **again)
 
-    assert first is second is late
+    assert first == second == late
 
 
 def test_an_attempt_of_somebody_who_is_gone_is_not_made(session: Session, climate: Course):
-    version = session.scalars(select(QuizVersion)).one()
+    edition = queries.module_quiz(session, "klima", "vaer", "nb")
 
     with pytest.raises(IntegrityError):
-        actions.add_attempt(session, user_id=10**6, version=version, number=1, at=MORNING)
+        actions.add_attempt(session, user_id=10**6, edition=edition, number=1, at=MORNING)
 
 
 def test_the_same_request_twice_changes_nothing(session: Session, climate: Course):
     attempt = begin(session)
     save(session, attempt, 1)
 
-    again = save(session, attempt, 1, at=MORNING + timedelta(minutes=1))
+    save(session, attempt, 1, at=MORNING + timedelta(minutes=1))
 
+    again = kept(session)
     assert (again.response, again.points, again.of, again.answered_at) == (1, 1, 1, MORNING)
 
 
@@ -160,7 +175,7 @@ def test_whatever_the_network_repeats_and_reorders_the_last_change_first_heard_o
     for writer, count in arrived:
         save(session, attempt, (writer + count) % 3, writer=UUID(int=writer), sequence=count)
 
-    item = queries.sheet(session, attempt).item("enkelt")
+    item = lie(session, attempt).item("enkelt")
     writer, count = news[-1] if news else (None, None)
     assert item.saved == (f"{UUID(int=writer)}:{count}" if news else "")
     assert item.response == ((writer + count) % 3 if news else None)
@@ -177,43 +192,45 @@ def test_an_answer_can_be_taken_back(session: Session, climate: Course):
     attempt = begin(session)
     save(session, attempt, 1)
 
-    answer = save(session, attempt, None, sequence=2)
+    save(session, attempt, None, sequence=2)
 
-    assert (answer.response, answer.points) == (None, 0)
+    assert (kept(session).response, kept(session).points) == (None, 0)
 
 
 def test_an_answer_stays_once_its_key_was_shown(session: Session, climate: Course):
     attempt = begin(session)
-    answer = save(session, attempt, 0)
-    actions.reveal(answer, at=MORNING)
+    save(session, attempt, 0)
+    leaf = queries.locked_leaf(session, attempt.attempt.user_id, attempt.attempt.id, "enkelt")
+    actions.reveal(session, leaf=leaf, at=MORNING)
 
     later = save(session, attempt, 1, sequence=2)
-    actions.reveal(later, at=MORNING + timedelta(hours=1))
+    actions.reveal(session, leaf=leaf, at=MORNING + timedelta(hours=1))
 
-    assert (later.response, later.revealed_at) == (0, MORNING)
+    assert later is Refusal.REVEALED
+    assert (kept(session).response, kept(session).revealed_at) == (0, MORNING)
 
 
 def test_handing_in_counts_once(session: Session, climate: Course):
     attempt = begin(session)
     save(session, attempt, 1)
-    sheet = queries.sheet(session, attempt)
+    sheet = lie(session, attempt)
 
     first = actions.finish(session, sheet=sheet, at=MORNING)
     second = actions.finish(session, sheet=sheet, at=MORNING + timedelta(hours=1))
 
-    session.refresh(attempt)
+    finished = lie(session, attempt).attempt
     assert (first, second) == (True, False)
-    assert (attempt.points, attempt.of, attempt.finished_at) == (1, 7, MORNING)
+    assert (finished.points, finished.of, finished.finished_at) == (1, 7, MORNING)
     assert session.scalars(select(Completion)).all() == []
 
 
 def test_a_next_attempt_gets_the_next_number(session: Session, climate: Course):
     first = begin(session)
-    actions.finish(session, sheet=queries.sheet(session, first), at=MORNING)
+    actions.finish(session, sheet=first, at=MORNING)
 
-    second = actions.start(session, user_id=first.user_id, version=first.version, at=MORNING)
+    second = actions.start(session, user_id=first.attempt.user_id, edition=first.edition, at=MORNING)
 
-    assert (first.number, second.number) == (1, 2)
+    assert (first.attempt.number, second.attempt.number) == (1, 2)
 
 
 def at_once(database: Database, work: Callable[[Session], object]) -> None:
@@ -242,8 +259,8 @@ def user_id(shared_database: Database) -> int:
 
 def test_two_devices_that_start_at_once_share_an_attempt(shared_database: Database, user_id: int):
     def start(session: Session) -> None:
-        version = session.scalars(select(QuizVersion)).one()
-        actions.start(session, user_id=user_id, version=version, at=MORNING)
+        edition = queries.module_quiz(session, "klima", "vaer", "nb")
+        actions.start(session, user_id=user_id, edition=edition, at=MORNING)
 
     at_once(shared_database, start)
 
@@ -251,21 +268,93 @@ def test_two_devices_that_start_at_once_share_an_attempt(shared_database: Databa
         assert len(session.scalars(select(Attempt)).all()) == 1
 
 
-def test_two_devices_that_answer_and_hand_in_at_once_lose_nothing_and_count_once(
-    shared_database: Database, user_id: int
-):
+@pytest.fixture
+def begun(shared_database: Database, user_id: int) -> Sheet:
+    """An attempt of theirs, which several sessions see."""
     with shared_database.session() as session:
-        version = session.scalars(select(QuizVersion)).one()
-        attempt_id = actions.start(session, user_id=user_id, version=version, at=MORNING).id
+        edition = queries.module_quiz(session, "klima", "vaer", "nb")
+        begun = actions.start(session, user_id=user_id, edition=edition, at=MORNING)
         session.commit()
+        return begun
+
+
+def test_two_devices_that_answer_and_hand_in_at_once_lose_nothing_and_count_once(
+    shared_database: Database, begun: Sheet
+):
     handed_in: list[bool] = []
 
     def answer_and_hand_in(session: Session) -> None:
-        attempt = queries.attempt(session, user_id, attempt_id, locked=True)
-        if attempt.finished_at is None:
-            save(session, attempt, 1, writer=uuid4())
-        handed_in.append(actions.finish(session, sheet=queries.sheet(session, attempt), at=MORNING))
+        save(session, begun, 1, writer=uuid4())
+        handed_in.append(actions.finish(session, sheet=lie(session, begun), at=MORNING))
 
     at_once(shared_database, answer_and_hand_in)
 
     assert sorted(handed_in) == [False, True]
+    with shared_database.session() as session:
+        assert lie(session, begun).attempt.points == 1
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_who_waited_while_another_device_answered_answers_after_it(
+    shared_database: Database, begun: Sheet, is_first: bool
+):
+    with shared_database.session() as session:
+        if not is_first:
+            save(session, begun, 2, writer=THIRD_PAGE)
+            session.commit()
+        save(session, begun, 0, writer=OTHER_PAGE, sequence=4)
+        waiting = answer_meanwhile(shared_database, begun, response=1)
+        session.commit()
+    answer = waiting.result()
+
+    assert (answer.response, answer.writer, answer.earlier[str(OTHER_PAGE)]) == (1, PAGE, 4)
+
+
+def test_who_waited_while_the_key_was_shown_comes_too_late(shared_database: Database, begun: Sheet):
+    with shared_database.session() as session:
+        save(session, begun, 0, writer=OTHER_PAGE)
+        leaf = queries.locked_leaf(session, begun.attempt.user_id, begun.attempt.id, "enkelt")
+        actions.reveal(session, leaf=leaf, at=MORNING)
+        waiting = answer_meanwhile(shared_database, begun, response=1)
+        session.commit()
+
+    assert waiting.result() is Refusal.REVEALED
+
+
+def test_who_waited_while_the_quiz_was_handed_in_comes_too_late(shared_database: Database, begun: Sheet):
+    with shared_database.session() as session:
+        actions.finish(session, sheet=lie(session, begun), at=MORNING)
+        waiting = answer_meanwhile(shared_database, begun, response=1)
+        session.commit()
+
+    assert waiting.result() is Refusal.FINISHED
+
+
+def test_who_repeats_a_change_while_another_device_answers_hears_what_then_stands(
+    shared_database: Database, begun: Sheet
+):
+    with shared_database.session() as session:
+        save(session, begun, 1)
+        session.commit()
+        save(session, begun, 0, writer=OTHER_PAGE)
+        waiting = answer_meanwhile(shared_database, begun, response=1)
+        session.commit()
+
+    assert waiting.result().writer == OTHER_PAGE
+
+
+def answer_meanwhile(database: Database, begun: Sheet, *, response: int) -> Future[AnswerRow | Refusal | None]:
+    """Let another device answer, which has to wait; return what it will hear."""
+
+    def answer() -> AnswerRow | Refusal | None:
+        with database.session() as session:
+            heard = save(session, begun, response)
+            session.commit()
+            return heard
+
+    threads = ThreadPoolExecutor(1)
+    waiting = threads.submit(answer)
+    threads.shutdown(wait=False)
+    with pytest.raises(NotYetError):
+        waiting.result(timeout=MOMENT)
+    return waiting

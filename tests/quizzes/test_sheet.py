@@ -1,27 +1,35 @@
 """An attempt lies before the learner as a sheet: in its order, with its answers."""
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
-from learning.quizzes.models import Answer, Attempt, Purpose, QuizVersion
-from learning.quizzes.sheet import Sheet, State, lay_out, quiz_text
+from learning.quizzes.editions import Edition, quiz_text
+from learning.quizzes.models import Purpose, QuizVersion
+from learning.quizzes.sheet import AnswerRow, AttemptRow, Sheet, State, lay_out
 from tests.quizzes.texts import EVERY_TYPE, FINAL, RIGHT
-
-MORNING = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
 
 
 def sheet(
-    answers: dict[str, object], mastered: frozenset[str] | None = None, source: str = EVERY_TYPE, **attempt: object
+    answers: dict[str, object],
+    mastered: frozenset[str] | None = None,
+    source: str = EVERY_TYPE,
+    purpose: Purpose = Purpose.MODULE,
 ) -> Sheet:
     """Lay out a sheet with these responses."""
-    version = QuizVersion(id=1, hash="0", source=source)
     rows = {
-        key: Answer(question=key, response=response, writer=UUID(int=1), sequence=3)
+        key: AnswerRow(key, response, writer=UUID(int=1), sequence=3, earlier=None, revealed_at=None)
         for key, response in answers.items()
     }
-    return lay_out(Attempt(version=version, **{"seed": 7, "purpose": Purpose.MODULE, **attempt}), rows, mastered)
+    attempt = AttemptRow(UUID(int=7), 1, 1, 1, purpose, number=1, seed=7, finished_at=None, points=None, of=None)
+    return lay_out(attempt, edition(source), rows, mastered)
+
+
+def edition(source: str) -> Edition:
+    """Return a quiz as if it had been published."""
+    text = quiz_text(QuizVersion(id=1, hash="0", source=source))
+    course = {"course_id": 1, "course": "klima", "pass_percent": 80, "module_id": 1, "module": "vaer"}
+    return Edition(id=1, quiz_id=1, language="nb", text=text, **course)
 
 
 def test_every_question_has_its_place():
@@ -76,8 +84,3 @@ def test_the_page_knows_which_change_is_kept():
 )
 def test_only_a_formative_quiz_explains_on_the_way(source: str, purpose: Purpose, at_once: bool):
     assert sheet({}, source=source, purpose=purpose).explains_at_once is at_once
-
-
-def test_a_version_that_cannot_be_read_is_named():
-    with pytest.raises(ValueError, match="Version 9 of a quiz, abc, cannot be read"):
-        quiz_text(QuizVersion(id=9, hash="abc", source="no quiz at all"))

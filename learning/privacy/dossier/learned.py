@@ -12,9 +12,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Module, ModuleVersion
 from learning.courses.versions import latest
 from learning.markdown import plain
+from learning.quizzes.editions import quiz_text
 from learning.quizzes.models import Answer, Attempt, Purpose, QuizVersion
 from learning.quizzes.questions import Question, Response
-from learning.quizzes.sheet import quiz_text
 
 
 @dataclass(frozen=True, kw_only=True)

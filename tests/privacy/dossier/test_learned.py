@@ -8,8 +8,8 @@ from learning.access import Role
 from learning.accounts.models import User
 from learning.courses.models import CourseVersion, Module, ModuleVersion
 from learning.privacy.dossier.learned import attempts, in_words, modules, proofs
+from learning.quizzes.editions import quiz_text
 from learning.quizzes.models import Answer, QuizVersion
-from learning.quizzes.sheet import quiz_text
 from tests import builders
 from tests.privacy import planted
 
