@@ -5,11 +5,15 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.school import publish
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
 from tests.faults.server import Server, served
 from tests.postgresql import DURABLE, running_server
 
 PRODUCTION = {"KLIMAKURS_SECURE_COOKIES": "1"}
+ROOM = ("shared_buffers=1GB", "max_wal_size=4GB", "max_connections=100")
+"""As docs/deploy/postgresql.conf has it, and no checkpoint for every gigabyte that a municipality is made of."""
 LIMITS = "tests.benchmarks.limits:create_limits()"
 
 
@@ -24,11 +28,11 @@ class Store:
 
 @dataclass(frozen=True)
 class Arena:
-    """Both servers, running."""
+    """Both servers, running; or ours alone, where its memory is measured, of which they would share a part."""
 
     store: Store
     ours: Server
-    limits: Server
+    limits: Server | None = None
 
 
 @contextmanager
@@ -37,15 +41,34 @@ def stored(database: str, folder: Path) -> Iterator[Store]:
     if database == "sqlite":
         yield Store(database, f"sqlite:///{folder / 'bench.sqlite3'}", None)
         return
-    with running_server(DURABLE) as server:
+    with running_server((*DURABLE, *ROOM)) as server:
         yield Store(database, server.address, server.processes)
+
+
+def own_database(store: Store, name: str) -> Store:
+    """Return a new database beside the one in the store."""
+    url = make_url(store.address)
+    if store.database == "sqlite":
+        path = Path(str(url.database)).with_name(f"{name}.sqlite3")
+        return Store(store.database, f"sqlite:///{path}", store.processes)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return Store(store.database, url.set(database=name).render_as_string(hide_password=False), store.processes)
 
 
 @contextmanager
 def arena(store: Store, folder: Path) -> Iterator[Arena]:
-    """Publish the content and start both servers."""
-    publish(store.address, folder / "content")
+    """Start both servers."""
     with ExitStack() as stack:
         ours = stack.enter_context(served(store.address, folder / "ours.log", **PRODUCTION))
         limits = stack.enter_context(served(store.address, folder / "limits.log", LIMITS, **PRODUCTION))
         yield Arena(store, ours, limits)
+
+
+@contextmanager
+def ours_alone(store: Store, folder: Path) -> Iterator[Arena]:
+    """Start the application's server only."""
+    with served(store.address, folder / "alone.log", **PRODUCTION) as ours:
+        yield Arena(store, ours)

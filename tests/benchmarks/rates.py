@@ -30,6 +30,9 @@ SHARES = {
 }
 """The share of its limit that each page must reach."""
 ONE_SELECT, ONE_INSERT = "one SELECT", "one INSERT and COMMIT"
+SAVING = (ONE_INSERT, "saving an answer")
+TOGETHER = {"sqlite": 1, "postgresql": CONNECTIONS}
+"""How many commits may share one visit to the disk: SQLite has one writer at a time."""
 LIMITS = {"module page": ONE_SELECT, "question page": ONE_SELECT, "saving an answer": ONE_INSERT}
 
 
@@ -159,7 +162,11 @@ def _row(database: str, name: str, results: Mapping[str, Sequence[Result]]) -> R
         limit_name=limit,
         target=share_of_limit(share) if share else None,
         errors=sum(result.round.errors for result in own),
-        about={"cpu_ratio": _cpu_ratio(results.get(limit, ()), own), **_about(own)},
+        about={
+            "cpu_ratio": _cpu_ratio(results.get(limit, ()), own),
+            "committing_together": TOGETHER[database] if name in SAVING else None,
+            **_about(own),
+        },
     )
 
 

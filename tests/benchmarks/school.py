@@ -1,16 +1,13 @@
 """A school in a database: the content as it is taught, a quiz of ten questions, and pupils who are signed in."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
@@ -21,8 +18,9 @@ from learning.database import Database, create_database_engine, now, today
 from learning.languages import LANGUAGES
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
+from tests.benchmarks.commands import flask
 from tests.benchmarks.limits import ROWS
-from tests.faults.school import SECRET, cookies
+from tests.faults.school import cookies
 
 COOKIE = "__Host-klimakurs"
 COURSE, MODULE, NEXT_MODULE = "klimaet-og-vi", "vaer-og-klima", "drivhuseffekten"
@@ -55,17 +53,14 @@ def publish(address: str, folder: Path) -> None:
         shutil.copytree(ROOT / kind, folder / kind)
     for language in LANGUAGES:
         _lengthen(folder / "quizzes" / COURSE / language)
-    environment = os.environ | {"KLIMAKURS_DATABASE_URL": address, "KLIMAKURS_SECRET_KEY": SECRET}
-    for command in (("migrate",), ("publish", folder)):
-        subprocess.run(
-            [sys.executable, "-m", "flask", *command], check=True, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-        )
+    flask(address, "migrate")
+    flask(address, "publish", folder)
     with engine_of(address) as engine:
         ROWS.metadata.create_all(engine)
 
 
-def open_school(engine: Engine, pupils: int) -> list[Pupil]:
-    """Invent so many pupils in classes, and sign them in."""
+def enrol(engine: Engine, pupils: int) -> list[Pupil]:
+    """Invent so many more pupils in new classes, and sign them in."""
     with Database(engine).session() as session:
         people = _people(session, pupils)
         tokens = [begin_session(session, user_id=person.id, at=now()) for person in people]
@@ -75,19 +70,30 @@ def open_school(engine: Engine, pupils: int) -> list[Pupil]:
 
 
 def _people(session: Session, number: int) -> list[User]:
-    root = Unit(kind=UnitKind.MUNICIPALITY, name="Eksempel kommune", code="kommune")
-    people = [User(code=f"elev-{index}", display_name=f"Elev {index}", created_at=now()) for index in range(number)]
-    session.add_all([root, *people])
+    before = session.scalar(select(func.count(User.id)))
+    root = session.scalar(select(Unit).where(Unit.parent_id.is_(None))) or _municipality(session)
+    numbers = range(before, before + number)
+    people = [User(code=f"elev-{index}", display_name=f"Elev {index}", created_at=now()) for index in numbers]
+    session.add_all(people)
     session.flush()
     for index, first in enumerate(range(0, number, CLASS_SIZE)):
         year = {"school_year": 2026, "grade": 5 + index % 3}
-        school_class = Unit(kind=UnitKind.CLASS, name=f"Klasse {index}", code=f"k-{index}", parent_id=root.id, **year)
+        school_class = Unit(
+            kind=UnitKind.CLASS, name=f"Klasse {index}", code=f"k-{before}-{index}", parent_id=root.id, **year
+        )
         session.add(school_class)
         session.flush()
         place = {"unit_id": school_class.id, "role": Role.PUPIL, "starts_on": today()}
         session.add_all([Membership(user_id=pupil.id, **place) for pupil in people[first : first + CLASS_SIZE]])
     session.flush()
     return people
+
+
+def _municipality(session: Session) -> Unit:
+    root = Unit(kind=UnitKind.MUNICIPALITY, name="Eksempel kommune", code="kommune")
+    session.add(root)
+    session.flush()
+    return root
 
 
 def _lengthen(folder: Path) -> None:
