@@ -24,28 +24,51 @@ EQUALS = {
 }
 """What counts as another letter, as CLDR has it: Aasen stands where Åsen does."""
 
-Part = tuple[int, int, str]
+OTHER, NUMBER, FIRST_LETTER = "\x01", "\x02", 3
+"""What a character that is no letter, a number, and a letter begin with in a key: they stand in this order."""
 
 
-def sort_key(text: str, language: str) -> tuple[tuple[Part, ...], str]:
+def sort_key(text: str, language: str) -> tuple[str, str]:
     """Return what to sort by in the language: words, then numbers by their size, letter case and accents last."""
     alphabet = ALPHABETS[language]
-    folded = _folded(unicodedata.normalize("NFC", text).casefold(), alphabet)
-    return tuple(_part(part, alphabet) for part in re.findall(r"\d+|.", folded, re.DOTALL)), text
+    folded = unicodedata.normalize("NFC", text).casefold()
+    for letters, equal in PAIRS[alphabet]:
+        folded = folded.replace(letters, equal)
+    words = re.split(r"(\d+)", folded.translate(FOLDED[alphabet]))
+    places = PLACES[alphabet]
+    return "".join(_number(word) if place % 2 else word.translate(places) for place, word in enumerate(words)), text
 
 
-def _folded(text: str, alphabet: str) -> str:
-    for letters, equal in EQUALS[alphabet].items():
-        text = text.replace(letters, equal)
-    return "".join(letter if letter in alphabet else _without_accent(letter) for letter in text)
+def _number(digits: str) -> str:
+    plain = str(int(digits))
+    # The longer number is the larger one.
+    return f"{NUMBER}{chr(len(plain))}{plain}"
 
 
-def _without_accent(letter: str) -> str:
-    return unicodedata.normalize("NFKD", letter)[0]
+class _Folded(dict[int, str]):
+    """By its code, what a letter counts as: another one, or itself without its accent."""
+
+    def __init__(self, alphabet: str) -> None:
+        super().__init__({ord(letter): equal for letter, equal in EQUALS[alphabet].items() if len(letter) == 1})
+        self.alphabet = alphabet
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = letter if letter in self.alphabet else unicodedata.normalize("NFKD", letter)[0]
+        return self[code]
 
 
-def _part(part: str, alphabet: str) -> Part:
-    if part.isdecimal():
-        return (1, int(part), "")
-    place = alphabet.find(part)
-    return (0, 0, part) if place < 0 else (2, place, "")
+class _Places(dict[int, str]):
+    """By its code, where a character stands: letters as in the alphabet, and all others before them."""
+
+    def __init__(self, alphabet: str) -> None:
+        super().__init__({ord(letter): chr(FIRST_LETTER + place) for place, letter in enumerate(alphabet)})
+
+    def __missing__(self, code: int) -> str:
+        self[code] = f"{OTHER}{chr(code)}"
+        return self[code]
+
+
+PAIRS = {alphabet: [pair for pair in equals.items() if len(pair[0]) > 1] for alphabet, equals in EQUALS.items()}
+FOLDED = {alphabet: _Folded(alphabet) for alphabet in EQUALS}
+PLACES = {alphabet: _Places(alphabet) for alphabet in EQUALS}
