@@ -21,6 +21,7 @@ COMMANDS = {
     "retain": "privacy:retain",
     "scale": "scale:scale",
     "second-factor": "accounts:second_factor",
+    "verify": "verify:verify",
 }
 """In which file of this folder each command is, and what it is called there."""
 

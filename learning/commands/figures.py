@@ -9,14 +9,19 @@ from flask_babel import gettext as _
 from learning.commands.terminal import inside_the_application
 from learning.database import database, now, today
 from learning.jobs import succeeded
-from learning.reports.actions import keep
+from learning.reports.actions import drop, keep
 from learning.reports.queries.figures import reckoned
 
 
 @click.command("figures")
+@click.option("--anew", is_flag=True, help="Do not go on from what was reckoned before.")
 @inside_the_application
-def figures() -> None:
+def figures(anew: bool) -> None:
     """Reckon what reports say of today and tomorrow. Runs every half hour, and after what changes much."""
+    if anew:
+        with database().session() as session:
+            drop(session)
+            session.commit()
     for day in prepare():
         click.echo(_("Tallene for %(day)s er klare.", day=format_date(day, "long")))
     with database().session() as session:

@@ -13,6 +13,7 @@ from learning.reports.queries.figures import Base, state
 from learning.reports.queries.looks import is_noted
 from learning.reports.rules.looks import NAMES_SEEN, Look
 from learning.reports.rules.sums import written
+from learning.revisions import Subject, renew
 
 PREPARING = 2026_11_26
 """The name of the lock that those who prepare at once wait for; any number, as long as it stays."""
@@ -37,3 +38,10 @@ def keep(session: Session, *, base: Base) -> bool:
         PreparedFigures(day=base.day, before=base.before, content=content, people=people, sums=written(base.sums))
     )
     return True
+
+
+def drop(session: Session) -> None:
+    """Keep no figures that were reckoned beforehand: the next reports reckon them from everything."""
+    lock(session, PREPARING)
+    session.execute(delete(PreparedFigures))
+    renew(session, Subject.PEOPLE)

@@ -12,7 +12,7 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learning.database import WRITES, now, today
+from learning.database import NORWAY, WRITES, now
 from learning.kept import kept
 from learning.reports.models import PreparedFigures
 from learning.reports.queries.deeds import done, obliged, people_since, setting
@@ -65,8 +65,13 @@ class Calendar:
 
 def figures(session: Session, on: date) -> Topics:
     """Return the figures of the day in every node in which somebody is obliged, by course and population."""
-    calendar, at = _calendar(session), now()
-    if on < today() or calendar is None:
+    return figures_at(session, on, now())
+
+
+def figures_at(session: Session, on: date, at: datetime) -> Topics:
+    """Return the figures of a day as they are at the moment in which they are asked for."""
+    calendar = _calendar(session)
+    if on < at.astimezone(NORWAY).date() or calendar is None:
         return Showcase().show(everything(session, setting(session, on), on, end_of(on)))
     day = calendar.day(on)
     with day.lock:
@@ -101,6 +106,11 @@ def prepared(session: Session, on: date, after: datetime | None = None) -> Base 
     if row is None:
         return None
     return Base(day=on, before=row.before, state=names, setting=setting(session, on), sums=read(row.sums))
+
+
+def with_deeds_since(session: Session, base: Base) -> Spread:
+    """Return the base's sums with what has been done since: those of everything that was done."""
+    return _with_deeds(session, base, _people(session, base), end_of(base.day))
 
 
 def state(session: Session) -> tuple[str, str]:

@@ -1,0 +1,142 @@
+"""Completions against reading, attempts and the courses' demands; proofs against completions and each other."""
+
+from sqlalchemy import ColumnElement, and_, case, distinct, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased
+
+from learning.courses.models import Completion, Course, CourseCompletion, Module, ModuleVersion
+from learning.courses.rules import CompletedBy
+from learning.findings import mark
+from learning.quizzes.models import Attempt, Purpose, Quiz
+from learning.verification.verdicts import Rows, rows_check
+
+FULL_MARKS = and_(Attempt.purpose == Purpose.MODULE, Attempt.points >= Attempt.of)
+READ, PASSED = Completion.read_at.is_not(None), Completion.passed_at.is_not(None)
+
+
+def _has_proof() -> ColumnElement[bool]:
+    return exists().where(
+        CourseCompletion.user_id == Completion.user_id,
+        CourseCompletion.course_id == Module.course_id,
+        CourseCompletion.round == Completion.round,
+    )
+
+
+def _is_enough() -> ColumnElement[bool]:
+    """As `courses.rules.completed` says it of one completion."""
+    return case(
+        (or_(Course.completed_by == CompletedBy.READ, not_(Module.has_quiz)), READ),
+        (Course.completed_by == CompletedBy.PASSED, PASSED),
+        else_=and_(READ, PASSED),
+    )
+
+
+def _uncompleted() -> Rows:
+    # What has its proof is left as it was when the course comes to ask for less.
+    return (
+        select(Completion.id.label("completion"))
+        .join(Module, Module.id == Completion.module_id)
+        .join(Course, Course.id == Module.course_id)
+        .where(Completion.completed_at.is_(None), Course.retired_at.is_(None), _is_enough(), not_(_has_proof()))
+    )
+
+
+def _completed_before_anything_was_done() -> Rows:
+    done = or_(Completion.read_at <= Completion.completed_at, Completion.passed_at <= Completion.completed_at)
+    return select(Completion.id.label("completion")).where(
+        Completion.completed_at.is_not(None), not_(func.coalesce(done, False))
+    )
+
+
+def _read_elsewhere() -> Rows:
+    return (
+        select(Completion.id.label("completion"))
+        .join(ModuleVersion, ModuleVersion.id == Completion.version_id)
+        .where(ModuleVersion.module_id != Completion.module_id)
+    )
+
+
+def _passed_without_handing_in() -> Rows:
+    """Of those whose attempts from that time are kept: earlier ones go first."""
+    theirs = and_(Attempt.user_id == Completion.user_id, Attempt.quiz_id == Quiz.id)
+    kept = exists().where(theirs, Attempt.finished_at <= Completion.passed_at)
+    then = exists().where(theirs, Attempt.finished_at == Completion.passed_at)
+    return (
+        select(Completion.id.label("completion"))
+        .join(Quiz, Quiz.module_id == Completion.module_id)
+        .where(PASSED, kept, not_(then))
+    )
+
+
+def _full_marks_without_passing() -> Rows:
+    passed = exists().where(
+        Completion.user_id == Attempt.user_id,
+        Completion.module_id == Quiz.module_id,
+        Completion.passed_at <= Attempt.finished_at,
+    )
+    return select(Attempt.id.label("attempt")).join(Quiz, Quiz.id == Attempt.quiz_id).where(FULL_MARKS, not_(passed))
+
+
+def _without_proof() -> Rows:
+    modules = select(Module.course_id, func.count().label("number")).where(Module.retired_at.is_(None))
+    wanted = modules.group_by(Module.course_id).subquery("wanted")
+    return (
+        select(Completion.user_id.label("user"), Module.course_id.label("course"), Completion.round)
+        .join(Module, Module.id == Completion.module_id)
+        .join(Course, Course.id == Module.course_id)
+        .join(wanted, wanted.c.course_id == Course.id)
+        .where(
+            Completion.completed_at.is_not(None),
+            Module.retired_at.is_(None),
+            Course.retired_at.is_(None),
+            not_(_has_proof()),
+        )
+        .group_by(Completion.user_id, Module.course_id, Completion.round, wanted.c.number)
+        .having(func.count(distinct(Module.id)) == wanted.c.number)
+    )
+
+
+def _proof_of_nothing() -> Rows:
+    done = (
+        select(Completion.id)
+        .join(Module, Module.id == Completion.module_id)
+        .where(
+            Completion.user_id == CourseCompletion.user_id,
+            Module.course_id == CourseCompletion.course_id,
+            Completion.round == CourseCompletion.round,
+            Completion.completed_at <= CourseCompletion.completed_at,
+        )
+    )
+    return select(CourseCompletion.id.label("proof")).where(not_(done.exists()))
+
+
+def _proof_too_early() -> Rows:
+    """A course is taken anew when the proof before has run out, and counts from then on."""
+    earlier, day = aliased(CourseCompletion), func.date(CourseCompletion.completed_at)
+    same = and_(
+        earlier.user_id == CourseCompletion.user_id,
+        earlier.course_id == CourseCompletion.course_id,
+        earlier.round == CourseCompletion.round - 1,
+    )
+    has_run_out = earlier.valid_until <= day
+    renews = or_(CourseCompletion.round == 0, func.coalesce(has_run_out, False))
+    return (
+        select(CourseCompletion.id.label("proof"))
+        .outerjoin(earlier, same)
+        .where(or_(not_(renews), CourseCompletion.valid_until < day))
+    )
+
+
+CHECKS = (
+    rows_check(mark("Moduler er lest i en av sine egne versjoner"), Completion, _read_elsewhere(), READ),
+    rows_check(
+        mark("Beståtte moduler har et forsøk som ble levert da"), Completion, _passed_without_handing_in(), PASSED
+    ),
+    rows_check(
+        mark("Forsøk uten feil har bestått"), Attempt, _full_marks_without_passing(), Attempt.points >= Attempt.of
+    ),
+    rows_check(mark("Moduler som kurset er fornøyd med, er fullført"), Completion, _uncompleted()),
+    rows_check(mark("Ingen modul er fullført før noe er gjort"), Completion, _completed_before_anything_was_done()),
+    rows_check(mark("Den som har fullført alle modulene, har bevis"), Completion, _without_proof()),
+    rows_check(mark("Hvert bevis bygger på en fullført modul"), CourseCompletion, _proof_of_nothing()),
+    rows_check(mark("Bevis følger etter hverandre og gjelder en tid"), CourseCompletion, _proof_too_early()),
+)
