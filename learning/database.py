@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, create_engine, event, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import StaticPool
 
 from learning.connections import ImpatientSession, MeasuredPool
 from learning.database_file import follow_file
+from learning.postgresql import postgresql_engine
 from learning.writers import BEGIN, Writers
 
 NORWAY = ZoneInfo("Europe/Oslo")
@@ -32,19 +33,6 @@ POOL_SECONDS = 10
 """How long a request waits for another to be done with a connection."""
 BUSY_SECONDS = 10
 """How long a writer waits for another one."""
-NETWORK = {
-    "connect_timeout": 5,
-    "keepalives_idle": 30,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 30_000,
-}
-"""After how many seconds (the last: milliseconds) a PostgreSQL that does not answer counts as gone."""
-LIMITS = {"statement_timeout": 30, "lock_timeout": BUSY_SECONDS, "idle_in_transaction_session_timeout": 60}
-"""PostgreSQL's own, in seconds: nothing that hangs in a request holds its connection for ever."""
-SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
-"""A page's figures are of one moment: two moments side by side may tell what suppression hides."""
-
 SHELVES = "shelves"
 WRITES = "writes"
 """What a session knows of itself, in its `info`."""
@@ -97,9 +85,9 @@ def create_database_engine(url: str, *, connections: int = CONNECTIONS) -> Engin
     address = make_url(url)
     pool = {"poolclass": MeasuredPool, "pool_size": connections, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
     # What people wrote stays out of the texts of errors.
-    safe = {"hide_parameters": True, "pool_pre_ping": True}
+    safe = {"hide_parameters": True}
     if address.get_backend_name() != "sqlite":
-        return _postgresql(address, {**pool, **safe})
+        return postgresql_engine(address, {**pool, **safe})
     in_memory = address.database in (None, "", ":memory:")
     options: dict[str, Any] = {**({"poolclass": StaticPool} if in_memory else pool), **safe}
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
@@ -108,15 +96,6 @@ def create_database_engine(url: str, *, connections: int = CONNECTIONS) -> Engin
     Writers(patience=BUSY_SECONDS).listen(engine)
     if not in_memory:
         follow_file(engine, Path(str(address.database)))
-    return engine
-
-
-def _postgresql(address: URL, pool: dict[str, Any]) -> Engine:
-    # What the address says for itself goes before.
-    network = {name: value for name, value in NETWORK.items() if name not in address.query}
-    arguments = {"prepare_threshold": None, **network}
-    engine = create_engine(address, isolation_level="READ COMMITTED", connect_args=arguments, **pool)
-    event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -133,16 +112,6 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(BEGIN if writes else "BEGIN")
 
 
-def _begin_postgresql(connection: Connection) -> None:
-    # Within the transaction, for pgbouncer hands the connection on when it ends; in one statement, to cost one trip.
-    options = connection.get_execution_options()
-    statements = [] if options.get("writes", True) else [SNAPSHOT]
-    if options.get("impatient", False):
-        statements += [f"SET LOCAL {name} = '{seconds}s'" for name, seconds in LIMITS.items()]
-    if statements:
-        connection.exec_driver_sql("; ".join(statements))
-
-
 def lock(session: Session, number: int) -> None:
     """Wait until nobody else holds the lock of this number, and hold it until the transaction ends.
 
@@ -157,6 +126,7 @@ class Database:
 
     def __init__(self, bind: Engine | Connection) -> None:
         self.bind = bind
+        self._binds: dict[tuple[bool, bool], Engine | Connection] = {}
         self.shelves: dict[Any, Any] = {}
         """What the process keeps of this database (`learning/kept.py`)."""
 
@@ -166,11 +136,15 @@ class Database:
         One that writes gets its place in SQLite's queue from the start; one that only reads sees one moment, however
         many statements it needs. An impatient one gives up what takes too long, so that nobody behind it waits.
         """
-        options = {"writes": writes, "impatient": impatient}
-        bind = self.bind.execution_options(**options) if isinstance(self.bind, Engine) else self.bind
+        bind = self._binds.get((writes, impatient)) or self._bind(writes=writes, impatient=impatient)
         info = {SHELVES: self.shelves, WRITES: writes}
         kind = ImpatientSession if impatient else Session
         return kind(bind, join_transaction_mode="create_savepoint", expire_on_commit=False, info=info)
+
+    def _bind(self, **options: bool) -> Engine | Connection:
+        bind = self.bind.execution_options(**options) if isinstance(self.bind, Engine) else self.bind
+        self._binds[options["writes"], options["impatient"]] = bind
+        return bind
 
 
 def database(app: Flask | None = None) -> Database:

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from learning import create_app
 from learning.audit import Event, record
 from learning.config import Config
-from learning.database import LIMITS, Database, now, today
+from learning.database import Database, now, today
 from learning.outages import is_outage
+from learning.postgresql import LIMITS
 from tests.builders import MORNING
 from tests.databases import KINDS, Databases, EngineAt
 

@@ -15,8 +15,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.database import LIMITS, Database, create_database_engine
+from learning.database import Database, create_database_engine
 from learning.migrations import upgrade
+from learning.postgresql import LIMITS
 from learning.quizzes.models import Attempt
 from tests import builders
 from tests.conftest import new_client
