@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from os import cpu_count
 from random import Random
 
 from tests.benchmarks.arena import Arena
-from tests.benchmarks.browser import Browser
+from tests.benchmarks.browser import Browser, browse
 from tests.benchmarks.processes import cpu_seconds, memory
 from tests.benchmarks.quiz import Field, read_questions
 from tests.benchmarks.results import percentile
@@ -55,7 +56,7 @@ class Bell:
 def ring(arena: Arena, pupils: Sequence[Pupil], within: float = MINUTE) -> Bell:
     """Let the pupils begin, spread over so many seconds; the first of them shows what may be answered."""
     spare, *class_ = pupils
-    fields = asyncio.run(read_questions(Browser(arena.ours.place), spare))
+    fields = browse(arena.ours.place, partial(read_questions, pupil=spare))
     processes = {"server": arena.ours.processes, "database": arena.store.processes}
     before = {name: cpu_seconds(process) for name, process in processes.items() if process}
     spent, began = time.process_time(), time.perf_counter()

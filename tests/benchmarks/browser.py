@@ -3,10 +3,13 @@
 import asyncio
 import gzip
 import re
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from typing import NamedTuple, TypeVar
 
 from tests.benchmarks.wire import HEAD_END, Request, length
 
+Found = TypeVar("Found")
 MOST_CONNECTIONS = 6
 PATIENCE_SECONDS = 30
 CLOSES = re.compile(rb"\r\nconnection: *close\r\n", re.IGNORECASE)
@@ -69,6 +72,16 @@ class Browser:
                 return line
         _transport, line = await asyncio.get_running_loop().create_connection(Line, *self._place)
         return line
+
+
+def browse(place: tuple[str, int], visit: Callable[[Browser], Awaitable[Found]]) -> Found:
+    """Return what a visit with a browser of its own brings back."""
+
+    async def come_and_go() -> Found:
+        with closing(Browser(place)) as browser:
+            return await visit(browser)
+
+    return asyncio.run(come_and_go())
 
 
 class Line(asyncio.Protocol):

@@ -87,6 +87,7 @@ def press(place: tuple[str, int], requests: Iterator[Request], *, connections: i
                 asking.pop(number).socket.close()
     result.seconds, result.client_seconds = time.perf_counter() - began, time.process_time() - spent
     _let_go(asking, result)
+    poll.close()
     return result
 
 

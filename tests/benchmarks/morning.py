@@ -1,13 +1,12 @@
 """The largest class that the server bears when the bell rings, and the memory that it takes meanwhile."""
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from statistics import median
 
 from tests.benchmarks.arena import Arena
 from tests.benchmarks.bell import NEARLY_ALL, Bell, ring
-from tests.benchmarks.browser import Browser
+from tests.benchmarks.browser import Browser, browse
 from tests.benchmarks.judge import differences, lost
 from tests.benchmarks.processes import memory
 from tests.benchmarks.results import Row, Target, at_most, percentile
@@ -25,7 +24,7 @@ MILLISECONDS = 1000
 def class_bell(arena: Arena, first: int = FIRST, tries: int = TRIES) -> Iterator[Row]:
     """Measure the server's memory, ring some bells, and look whether all that was acknowledged is kept."""
     with engine_of(arena.store.address) as engine:
-        _visit(arena, enrol(engine, VISITS))
+        _visit(arena, enrol(engine, 1))
         yield _memory(arena, "memory, idle", memory(arena.ours.processes), IDLE_MEGABYTES)
         bells = climb(lambda pupils: ring(arena, enrol(engine, pupils + 1)), first, tries)
         missing = lost(engine, chain.from_iterable(bell.notes.saved for bell in bells))
@@ -73,13 +72,13 @@ def _tens(number: float) -> int:
 
 
 def _visit(arena: Arena, pupils: Sequence[Pupil]) -> None:
-    async def visit() -> None:
+    async def visit(browser: Browser) -> None:
         for pupil in pupils:
-            browser = Browser(arena.ours.place)
             for address in ("/", "/kurs", "/mine-kurs", PAGE):
                 await browser.ask(get(address, pupil.cookie))
 
-    asyncio.run(visit())
+    for _ in range(VISITS):
+        browse(arena.ours.place, visit)
 
 
 def _memory(arena: Arena, name: str, megabytes: float, most: float) -> Row:

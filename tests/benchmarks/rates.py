@@ -1,14 +1,14 @@
 """How many pages and answers a second, beside the bare routes: rounds of each in turn, on both servers."""
 
-import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count, cycle
 from random import Random
 from uuid import uuid4
 
 from tests.benchmarks.arena import Arena
-from tests.benchmarks.browser import Browser
+from tests.benchmarks.browser import Browser, browse
 from tests.benchmarks.load import Round, press
 from tests.benchmarks.processes import cpu_seconds
 from tests.benchmarks.quiz import begin, fill, read_questions
@@ -103,11 +103,10 @@ class Begun:
 
 
 def _attempts(arena: Arena, pupils: Sequence[Pupil]) -> list[Begun]:
-    async def begin_all() -> list[Begun]:
+    async def begin_all(browser: Browser) -> list[Begun]:
         return [Begun(pupil, await begin(browser, pupil)) for pupil in pupils]
 
-    browser = Browser(arena.ours.place)
-    return asyncio.run(begin_all())
+    return browse(arena.ours.place, begin_all)
 
 
 def _insertions(pupils: Sequence[Pupil]) -> Iterator[Request]:
@@ -117,8 +116,8 @@ def _insertions(pupils: Sequence[Pupil]) -> Iterator[Request]:
 
 
 def _changes(arena: Arena, attempts: Sequence[Begun]) -> Iterator[Request]:
-    random, browser = Random(1), Browser(arena.ours.place)
-    fields = asyncio.run(read_questions(browser, attempts[0].pupil))
+    random = Random(1)
+    fields = browse(arena.ours.place, partial(read_questions, pupil=attempts[0].pupil))
     writers = [str(uuid4()) for _ in attempts]
     for number in count():
         question = list(fields)[number % len(fields)]

@@ -26,7 +26,7 @@ def weight(arena: Arena) -> Iterator[Row]:
     # This machine is a trustworthy origin to browsers: they send secure cookies, and take what they take over TLS.
     address = f"http://localhost:{arena.ours.place[1]}{PAGE}"
     with _context() as context:
-        cookie = {"name": COOKIE, "value": pupil.cookie.partition("=")[2], "url": address, "secure": True}
+        cookie = {"name": COOKIE, "value": pupil.cookie.partition("=")[2], "url": "https://localhost", "secure": True}
         context.add_cookies([cookie])
         visits = [_visit(context, address) for _ in range(1 + LATER_VISITS)]
     first, *later = visits
