@@ -3,6 +3,7 @@
 import click
 from flask import current_app
 from flask_babel import gettext as _
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from learning.commands.terminal import inside_the_application, show_findings
@@ -10,6 +11,7 @@ from learning.database import database, lock, today
 from learning.publishing.folder import read_folder
 from learning.publishing.rules import check
 from learning.scale.actions import make_scale
+from learning.scale.bare import sweep
 from learning.scale.content import chosen_files
 from learning.scale.deeds import MOST_COURSES
 from learning.scale.population import Population
@@ -39,6 +41,8 @@ def scale(**sizes: int) -> None:
             raise click.ClickException(_("Databasen er ikke tom. Bruk en egen database til målinger."))
         population = _make(session, size)
         session.commit()
+    if isinstance(engine := database().bind, Engine):
+        sweep(engine)
     names = ", ".join(f"{code} ({number})" for code, number in population.known.items())
     click.echo(_("Se på sidene som en av disse (nummeret i parentes): %(names)s.", names=names))
 

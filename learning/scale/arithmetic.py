@@ -20,23 +20,23 @@ LARGE_PRIME, LARGEST_PRIME = 2_147_483_647, 4_294_967_291
 """Below 2³¹ and below 2³²."""
 FACTOR, OTHER_FACTOR = 1_103_515_245, 1_664_525_809
 VERSION_4 = "00004000a0000000"
-"""The middle of the ids: the half that says which kind of id it is. The other half tells them apart."""
+"""The middle of the ids, which says of what kind they are."""
 
 
-def drawn(number: Whole, salt: int, outcomes: int | Whole) -> Whole:
-    """Return one of so many outcomes, from 0 on, drawn by the number: the same every time, and unlike the next one's.
+def drawn(number: Whole, salt: int, outcomes: int) -> Whole:
+    """Return one of so many outcomes, from 0 on, drawn by the number: the same every time.
 
-    The two remainders are of different primes, so that nearby numbers leave no pattern.
+    It is squared, for whatever only multiplies and divides gives the next number a draw that this one tells.
     """
-    start = (cast(number, BigInteger) + salt * 7919) % LARGE_PRIME
-    return start * FACTOR % LARGE_PRIME * OTHER_FACTOR % LARGEST_PRIME % outcomes
+    start = (cast(number, BigInteger) % LARGE_PRIME * FACTOR + salt % LARGE_PRIME * OTHER_FACTOR) % LARGE_PRIME
+    return start * start % LARGE_PRIME * OTHER_FACTOR % LARGEST_PRIME % outcomes
 
 
 def drawn_id(number: Whole, salt: int) -> ColumnElement[UUID]:
-    """Return the id of a number below two billion: another for each, and in no order, as ids are in life."""
-    before = cast(number, BigInteger) * OTHER_FACTOR % LARGEST_PRIME
-    after = (cast(number, BigInteger) + salt) * FACTOR % LARGEST_PRIME
-    return cast(Hexadecimal(before) + literal(VERSION_4, String) + Hexadecimal(after), Uuid())
+    """Return the id of a number below two billion: in no order, as ids are in life, and by its end another for each."""
+    end = (cast(number, BigInteger) + salt) * FACTOR % LARGEST_PRIME
+    start = drawn(number, salt, LARGEST_PRIME)
+    return cast(Hexadecimal(start) + literal(VERSION_4, String) + Hexadecimal(end), Uuid())
 
 
 def filling(table: type[Base], columns: Mapping[str, Any], source: Select[Any]) -> Insert:
