@@ -1,37 +1,35 @@
 """*My unit*: the page of a unit, and its tables as files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from http import HTTPStatus
-from time import monotonic, sleep
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from flask_babel import format_percent, get_translations, gettext
+from flask_babel import get_translations, gettext
 from flask_login import current_user
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import Permission, requires
 from learning.database import database, now, request_session, today
 from learning.reports.actions import note_looks
+from learning.reports.downloads import download
 from learning.reports.queries import summary
 from learning.reports.queries.looks import is_noted
 from learning.reports.queries.reports import REPORTS, Report
 from learning.reports.queries.survey import Overview, Survey, survey
 from learning.reports.rules.columns import COLUMNS
-from learning.reports.rules.figures import FULL
 from learning.reports.rules.files import COMMA, SEMICOLON, to_csv, to_json
 from learning.reports.rules.looks import Look
 from learning.reports.rules.organisation import POPULATION_LABELS, Population
 from learning.reports.rules.tables import Table
+from learning.reports.wording import add_filters
 from learning.web import language
 
 pages = Blueprint("reports", __name__)
+add_filters(pages)
 LONGEST_TABLE = 200
 """Rows that a page shows; a longer table is a file, and the units below have shorter ones."""
-LONGEST_DOWNLOAD = 300
-"""Seconds in which a file must have been taken."""
 CSV, JSON = "csv", "json"
 
 
@@ -54,12 +52,6 @@ class Section(NamedTuple):
     def is_suppressed(self) -> bool:
         """Tell whether the page leaves something out."""
         return any(is_short(table) and table.has_suppressed_cells for _report, table in self.tables)
-
-
-@pages.app_template_filter("percentage")
-def percentage(value: int) -> str:
-    """Write a whole percentage as the language does."""
-    return str(format_percent(value / FULL))
 
 
 @pages.get("/enhet")
@@ -112,25 +104,8 @@ def export(unit_id: int, report: str, extension: str) -> Response:
         about = {"report": report, "unit": found.unit.name, "population": population.value}
         pieces, content_type = to_json(table, about, translate), "application/json"
     request_session().commit()
-    body = _sent(pieces, reading)
-    file = Response("".join(body) if is_short(table) else body, content_type=content_type)
     name = f"klimakurs-{found.unit.code}-{report}-{population}-{found.on}.{extension}"
-    file.headers.set("Content-Disposition", "attachment", filename=name)
-    return file
-
-
-def _sent(pieces: Iterator[str], reading: Session) -> Iterator[str]:
-    """Give a file piece by piece, and others their turn between two of them.
-
-    Who goes away, or does not take the file in time, leaves the connection to others.
-    """
-    until = monotonic() + LONGEST_DOWNLOAD
-    with reading:
-        for piece in pieces:
-            yield piece
-            sleep(0)
-            if monotonic() > until:
-                raise TimeoutError("Nobody has taken the file in time.")
+    return download(pieces, reading, at_once=is_short(table), name=name, content_type=content_type)
 
 
 def _survey(unit_id: int) -> Survey:

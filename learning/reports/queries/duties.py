@@ -67,9 +67,9 @@ class DutyRow(NamedTuple):
 def duties(session: Session, people: People, language: str) -> Iterator[DutyRow]:
     """Give a row for each person and course, those who have the most left first, then by name."""
     statement = _statement(_ranking(session, _by_name(session, people, language)), people)
-    found = session.execute(statement, execution_options={"yield_per": CHUNK})
-    for _key, rows in groupby(found, key=lambda row: (row.place, row.course_id)):
-        yield _duty(list(rows))
+    with session.execute(statement, execution_options={"yield_per": CHUNK}) as found:
+        for _key, rows in groupby(found, key=lambda row: (row.place, row.course_id)):
+            yield _duty(list(rows))
 
 
 def _by_name(session: Session, people: People, language: str) -> list[int]:

@@ -98,8 +98,8 @@ class Protected(Mapping[int, Figures]):
         return self.tree.same.get(node, node) in self.hidden[measure]
 
     def __getitem__(self, node: int) -> Figures:
-        one = self.figures[node]
-        hidden = [measure for measure in self.hidden if self.hides(measure, node)]
+        one, place = self.figures[node], self.tree.same.get(node, node)
+        hidden = [measure for measure, nodes in self.hidden.items() if place in nodes]
         return Figures(one.counts, one.last_active_on, frozenset(hidden)) if hidden else one
 
     def __contains__(self, node: object) -> bool:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -24,7 +24,7 @@ PIECE = 500
 """Lines that are sent at once."""
 
 
-def to_csv(table: Table, translate: Translate, separator: str = SEMICOLON) -> Iterator[str]:
+def to_csv(table: Table, translate: Translate, separator: str = SEMICOLON) -> Generator[str]:
     """Give the table as CSV, with a first row of labels, ISO dates, and `skjermet` where a cell is suppressed."""
     return _in_pieces(_csv_lines(table, cache(translate), separator))
 
@@ -44,7 +44,7 @@ class _Echo:
         return line
 
 
-def _in_pieces(lines: Iterator[str]) -> Iterator[str]:
+def _in_pieces(lines: Iterator[str]) -> Generator[str]:
     """Give the text in pieces that are worth sending and easy to hold."""
     while piece := "".join(islice(lines, PIECE)):
         yield piece
@@ -70,7 +70,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def to_json(table: Table, about: Mapping[str, str | None], translate: Translate) -> Iterator[str]:
+def to_json(table: Table, about: Mapping[str, str | None], translate: Translate) -> Generator[str]:
     """Give the table as JSON, led by what it is about; a suppressed cell says so and has no value."""
     return _in_pieces(_json_lines(table, about, cache(translate)))
 

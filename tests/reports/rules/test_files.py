@@ -1,12 +1,15 @@
 """A table as CSV and as JSON."""
 
 import json
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import repeat
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.reports.rules.files import COMMA, FORMULA_SIGNS, harmless, to_csv, to_json
+from learning.reports.rules.files import COMMA, FORMULA_SIGNS, PIECE, harmless, to_csv, to_json
 from learning.reports.rules.tables import Cell, Column, Kind, Row, Table
 
 DAY = date(2026, 11, 20)
@@ -63,6 +66,25 @@ def test_json_gives_away_no_suppressed_value() -> None:
         "last_active": {"suppressed": False, "value": None},
     }
     assert found["rows"][0]["last_active"]["value"] == "2026-11-20"
+
+
+class EndlessRows:
+    """A list of people that nobody could hold."""
+
+    def __len__(self) -> int:
+        raise AssertionError("Nobody needs to know.")
+
+    def __iter__(self) -> Iterator[Row]:
+        return repeat(Row((Cell("Ås; øst"), Cell(1200), Cell(80), Cell(DAY))))
+
+
+@pytest.mark.parametrize("to_file", [to_csv, lambda table, translate: to_json(table, {}, translate)])
+def test_a_file_begins_before_its_last_row_is_known(to_file: Callable[..., Iterator[str]]) -> None:
+    endless = Table(columns=COLUMNS, rows=EndlessRows(), as_of=DAY)
+
+    pieces = to_file(endless, translate)
+
+    assert [next(pieces).count("Ås; øst") > PIECE - 3 for _piece in range(2)] == [True, True]
 
 
 @given(name=st.text())
