@@ -19,7 +19,7 @@ from tests.postgresql import DURABLE, running_server
 
 PEOPLE, ANSWERS = os.environ.get("PEOPLE") or "40000", os.environ.get("ANSWERS") or "4000000"
 ENOUGH_MEMORY = ("shared_buffers=1GB", "max_wal_size=8GB", "maintenance_work_mem=256MB")
-COLUMNS = "id, attempt_id, question, response, writer, sequence, points, \"of\", answered_at"
+COLUMNS = 'id, attempt_id, question, response, writer, sequence, points, "of", answered_at'
 MONTHS = """
 SELECT date_trunc('month', min(started_at)), date_trunc('month', max(started_at)) FROM attempt
 """
@@ -36,7 +36,14 @@ NEW_ANSWERS = """
 INSERT INTO {0} ({1}, began_at)
 SELECT nextval('more'), id, 'added', '1', id, 1, 1, 1, now(), started_at FROM newest ORDER BY random()
 """
-LOOK_UP = "SELECT count(*) FROM {0} AS found JOIN some ON found.attempt_id = some.id{1}"
+COPY = "INSERT INTO {0} SELECT answer.*, started_at FROM answer JOIN attempt ON attempt.id = attempt_id"
+COUNT = "SELECT count(*) FROM {0}"
+DELETION = "DELETE FROM whole WHERE began_at < date '{0}' + interval '1 month'"
+SIZES = """
+SELECT sum(pg_relation_size(relid)), sum(pg_indexes_size(relid)), max(pg_indexes_size(relid))
+FROM (SELECT relid FROM pg_partition_tree(%(table)s) WHERE isleaf UNION SELECT %(table)s::regclass) AS tables
+"""
+LOOK_UP = "SELECT count(*) FROM {0} AS found JOIN sample ON found.attempt_id = sample.id{1}"
 
 
 def main() -> None:
@@ -55,15 +62,17 @@ def _measured(connection: psycopg.Connection[Any]) -> dict[str, Any]:
         connection.execute(statement)
     months = _months(connection)
     for table in ("whole", "parted"):
-        connection.execute(f"INSERT INTO {table} SELECT answer.*, started_at FROM answer JOIN attempt ON attempt.id = attempt_id")
+        connection.execute(COPY.format(table))
     connection.execute(INDEXES.format("whole", ""))
     connection.execute(INDEXES.format("parted", ", began_at"))
     connection.execute("VACUUM ANALYZE")
     connection.execute("CREATE SEQUENCE more START 1000000000")
     # The newest tenth of attempts is what people are working on.
-    connection.execute("CREATE TABLE newest AS SELECT id, started_at FROM attempt ORDER BY started_at DESC LIMIT 100000")
-    connection.execute("CREATE TABLE some AS SELECT id, started_at FROM attempt ORDER BY md5(id::text) LIMIT 20000")
-    connection.execute("ANALYZE newest; ANALYZE some")
+    connection.execute(
+        "CREATE TABLE newest AS SELECT id, started_at FROM attempt ORDER BY started_at DESC LIMIT 100000"
+    )
+    connection.execute("CREATE TABLE sample AS SELECT id, started_at FROM attempt ORDER BY md5(id::text) LIMIT 20000")
+    connection.execute("ANALYZE newest; ANALYZE sample")
     return {
         "answers": _one(connection, "SELECT count(*) FROM whole"),
         "months": len(months),
@@ -81,7 +90,9 @@ def _months(connection: psycopg.Connection[Any]) -> list[str]:
         (first, last),
     ).fetchall()
     for begin, end in rows:
-        connection.execute(f"CREATE TABLE parted_{begin:%Y_%m} PARTITION OF parted FOR VALUES FROM ('{begin}') TO ('{end}')")
+        connection.execute(
+            f"CREATE TABLE parted_{begin:%Y_%m} PARTITION OF parted FOR VALUES FROM ('{begin}') TO ('{end}')"
+        )
     return [f"{begin:%Y_%m}" for begin, _end in rows]
 
 
@@ -90,11 +101,8 @@ def _one(connection: psycopg.Connection[Any], statement: str) -> Any:
 
 
 def _bytes(connection: psycopg.Connection[Any], table: str) -> dict[str, float]:
-    tables = f"SELECT relid FROM pg_partition_tree('{table}') WHERE isleaf"
-    answers = _one(connection, f"SELECT count(*) FROM {table}")
-    rows = _one(connection, f"SELECT sum(pg_relation_size(relid)) FROM ({tables}) AS all_of_them")
-    indexes = _one(connection, f"SELECT sum(pg_indexes_size(relid)) FROM ({tables}) AS all_of_them")
-    largest = _one(connection, f"SELECT max(pg_indexes_size(relid)) FROM ({tables}) AS all_of_them")
+    answers = _one(connection, COUNT.format(table))
+    rows, indexes, largest = connection.execute(SIZES, {"table": table}).fetchone() or (0, 0, 0)
     return {
         "row": round(float(rows) / answers, 1),
         "indexes": round(float(indexes) / answers, 1),
@@ -106,7 +114,7 @@ def _looked_up(connection: psycopg.Connection[Any]) -> dict[str, float]:
     """Return seconds, the second time each: what is measured is the way there, not the disk."""
     ways = {
         "whole": ("whole", ""),
-        "parted, told the month": ("parted", " AND found.began_at = some.started_at"),
+        "parted, told the month": ("parted", " AND found.began_at = sample.started_at"),
         "parted, not told": ("parted", ""),
     }
     connection.execute("SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off")
@@ -114,16 +122,12 @@ def _looked_up(connection: psycopg.Connection[Any]) -> dict[str, float]:
 
 
 def _added(connection: psycopg.Connection[Any]) -> dict[str, dict[str, float]]:
-    return {
-        table: _cost(connection, [NEW_ANSWERS.format(table, COLUMNS)])
-        for table in ("whole", "parted")
-    }
+    return {table: _cost(connection, [NEW_ANSWERS.format(table, COLUMNS)]) for table in ("whole", "parted")}
 
 
 def _let_go(connection: psycopg.Connection[Any], month: str) -> dict[str, Any]:
-    begin = f"{month.replace('_', '-')}-01"
-    gone = _one(connection, f"SELECT count(*) FROM parted_{month}")
-    deletion = f"DELETE FROM whole WHERE began_at < date '{begin}' + interval '1 month'"
+    gone = _one(connection, COUNT.format(f"parted_{month}"))
+    deletion = DELETION.format(f"{month.replace('_', '-')}-01")
     return {
         "answers": gone,
         "delete and vacuum": _cost(connection, [deletion, "VACUUM whole"]),
