@@ -12,6 +12,7 @@ from pathlib import Path
 from learning.config import ROOT
 from tests.benchmarks import rates
 from tests.benchmarks.arena import Store, arena, ours_alone, own_database, stored
+from tests.benchmarks.browser import WrongAnswerError
 from tests.benchmarks.disk import disk, on_a_slow_disk
 from tests.benchmarks.morning import class_bell
 from tests.benchmarks.publishing import publishing
@@ -72,15 +73,16 @@ class Asked:
     def _on(self, store: Store, folder: Path) -> Iterator[Row]:
         """Measure on one kind of database."""
         publish(store.address, folder / "content")
-        if {*RATES, "weight"} & set(self.rows):
-            yield from self._with_limits(store, folder)
-        if "bell" in self.rows:
-            with ours_alone(store, folder) as place:
-                yield from class_bell(place)
-        if "publishing" in self.rows:
-            yield from publishing(own_database(store, "publishing"), folder / "thousand")
-        if "reports" in self.rows:
-            yield from reports(store, folder)
+        parts = {
+            "limits": self._with_limits(store, folder),
+            "bell": _bell(store, folder),
+            "publishing": publishing(own_database(store, "publishing"), folder / "thousand"),
+            "reports": reports(store, folder),
+        }
+        asked = {"limits" if what in (*RATES, "weight") else what for what in self.rows}
+        for what in parts:
+            if what in asked:
+                yield from _unbroken(what, store.database, parts[what])
 
     def _with_limits(self, store: Store, folder: Path) -> Iterator[Row]:
         pace = rates.Pace(int(os.environ.get("ROUNDS") or 5), float(os.environ.get("SECONDS") or 1.5))
@@ -93,6 +95,19 @@ class Asked:
             # A page weighs the same on every database.
             if "weight" in self.rows and store.database == self.databases[0]:
                 yield from weight(place)
+
+
+def _bell(store: Store, folder: Path) -> Iterator[Row]:
+    with ours_alone(store, folder) as place:
+        yield from class_bell(place)
+
+
+def _unbroken(what: str, database: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield the rows; what breaks off is a row that fails, and the rest is measured all the same."""
+    try:
+        yield from rows
+    except (AssertionError, OSError, RuntimeError, WrongAnswerError) as error:
+        yield Row(name=f"{what} broke off", database=database, unit="", values=[0], errors=1, about={"why": str(error)})
 
 
 def _tell(row: Row, seconds: float) -> None:

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import count, cycle
-from random import Random
-from uuid import uuid4
+from itertools import cycle
 
+from tests.benchmarks.answering import answer_some, begin_all, changes, insertions
 from tests.benchmarks.arena import Arena
-from tests.benchmarks.browser import Browser, browse
 from tests.benchmarks.load import Round, press
 from tests.benchmarks.processes import cpu_seconds
-from tests.benchmarks.quiz import begin, fill, read_questions
 from tests.benchmarks.results import Row, percentile, share_of_limit
 from tests.benchmarks.school import PAGE, Pupil
-from tests.benchmarks.wire import Request, get, post
+from tests.benchmarks.wire import Request, get
 from tests.faults.server import Server
 
 CONNECTIONS = 16
@@ -65,17 +61,14 @@ class Result:
 
 
 def pages(arena: Arena, pupils: Sequence[Pupil], pace: Pace) -> list[Row]:
-    """Measure the module page and the question page, of pupils who are signed in and have begun the quiz."""
-    firsts = [attempt.first for attempt in _attempts(arena, pupils)]
+    """Measure the module page and the question page, of pupils who are signed in and in the middle of the quiz."""
+    attempts = begin_all(arena, pupils)
+    answer_some(arena, attempts)
     runners = [
         Runner("hello", arena.limits, cycle([get("/hello", pupils[0].cookie)])),
         Runner(ONE_SELECT, arena.limits, cycle([get(f"/person/{pupil.id}", pupil.cookie) for pupil in pupils])),
         Runner("module page", arena.ours, cycle([get(PAGE, pupil.cookie) for pupil in pupils])),
-        Runner(
-            "question page",
-            arena.ours,
-            cycle([get(first, pupil.cookie) for first, pupil in zip(firsts, pupils, strict=True)]),
-        ),
+        Runner("question page", arena.ours, cycle([get(one.first, one.pupil.cookie) for one in attempts])),
     ]
     return _rows(arena, runners, pace)
 
@@ -83,52 +76,10 @@ def pages(arena: Arena, pupils: Sequence[Pupil], pace: Pace) -> list[Row]:
 def saving(arena: Arena, pupils: Sequence[Pupil], pace: Pace) -> list[Row]:
     """Measure saving answers: every one of them another pupil's and another answer than the one before."""
     runners = [
-        Runner(ONE_INSERT, arena.limits, _insertions(pupils)),
-        Runner("saving an answer", arena.ours, _changes(arena, _attempts(arena, pupils))),
+        Runner(ONE_INSERT, arena.limits, insertions(pupils)),
+        Runner("saving an answer", arena.ours, changes(arena, begin_all(arena, pupils))),
     ]
     return _rows(arena, runners, pace)
-
-
-@dataclass(frozen=True)
-class Begun:
-    """A pupil in the middle of the quiz."""
-
-    pupil: Pupil
-    first: str
-    """The address of the first question."""
-
-    def address(self, question: str) -> str:
-        """Return the address of a question."""
-        return f"{self.first.rpartition('/')[0]}/{question}"
-
-
-def _attempts(arena: Arena, pupils: Sequence[Pupil]) -> list[Begun]:
-    async def begin_all(browser: Browser) -> list[Begun]:
-        return [Begun(pupil, await begin(browser, pupil)) for pupil in pupils]
-
-    return browse(arena.ours.place, begin_all)
-
-
-def _insertions(pupils: Sequence[Pupil]) -> Iterator[Request]:
-    for number in count():
-        for pupil in pupils:
-            yield post(f"/row/{pupil.id}/word-{number}", pupil.cookie, wanted=b" 204 ")
-
-
-def _changes(arena: Arena, attempts: Sequence[Begun]) -> Iterator[Request]:
-    random = Random(1)
-    fields = browse(arena.ours.place, partial(read_questions, pupil=attempts[0].pupil))
-    writers = [str(uuid4()) for _ in attempts]
-    for number in count():
-        question = list(fields)[number % len(fields)]
-        for attempt, writer in zip(attempts, writers, strict=True):
-            sequence = number // len(fields) + 1
-            form = [("writer", writer), ("sequence", sequence), ("go", "stay"), *fill(fields[question], random)]
-            yield post(attempt.address(question), attempt.pupil.cookie, form, wanted=_saved(writer, sequence))
-
-
-def _saved(writer: str, sequence: int) -> bytes:
-    return f"Klimakurs-Saved: {writer}:{sequence}\r\n".encode()
 
 
 def _rows(arena: Arena, runners: Sequence[Runner], pace: Pace) -> list[Row]:
