@@ -11,7 +11,7 @@ from pathlib import Path
 
 from learning.config import ROOT
 from tests.benchmarks import rates
-from tests.benchmarks.arena import Store, arena, ours_alone, own_database, stored
+from tests.benchmarks.arena import Store, arena, ours_alone, stored
 from tests.benchmarks.browser import WrongAnswerError
 from tests.benchmarks.disk import disk, on_a_slow_disk
 from tests.benchmarks.morning import class_bell
@@ -76,7 +76,7 @@ class Asked:
         parts = {
             "limits": self._with_limits(store, folder),
             "bell": _bell(store, folder),
-            "publishing": publishing(own_database(store, "publishing"), folder / "thousand"),
+            "publishing": publishing(store, folder / "thousand"),
             "reports": reports(store, folder),
         }
         asked = {"limits" if what in (*RATES, "weight") else what for what in self.rows}

@@ -9,7 +9,7 @@ from learning.courses.models import CourseVersion, ModuleVersion
 from learning.database import Database
 from learning.quizzes.models import QuizVersion
 from learning.scale.content import generated_files
-from tests.benchmarks.arena import Store
+from tests.benchmarks.arena import Store, own_database
 from tests.benchmarks.commands import flask, timed_flask
 from tests.benchmarks.results import Row, Target, at_most
 from tests.benchmarks.school import engine_of
@@ -21,9 +21,9 @@ UNCHANGED_SECONDS, CHANGED_SECONDS = 1, 20
 ROUNDS = 3
 
 
-def publishing(store: Store, folder: Path) -> Iterator[Row]:
+def publishing(beside: Store, folder: Path) -> Iterator[Row]:
     """Publish new files, the same again, and all of them changed."""
-    files = generated_files(COURSES)
+    store, files = own_database(beside, "publishing"), generated_files(COURSES)
     flask(store.address, "migrate")
     _write(folder, files)
     new = timed_flask(store.address, "publish", folder)

@@ -83,7 +83,7 @@ def look(server: Server, page: Page, method: str = "GET") -> tuple[float, int]:
     finally:
         connection.close()
     if reply.status != (HTTPStatus.OK if method == "GET" else HTTPStatus.SEE_OTHER):
-        raise RuntimeError(f"{page.address} answered {reply.status}.")
+        raise RuntimeError(f"{page.address} answered {reply.status}. {server.last_words}")
     return milliseconds, size
 
 

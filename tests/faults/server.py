@@ -17,6 +17,7 @@ from learning.config import ROOT
 from tests.faults.school import SECRET
 
 START_SECONDS = 60
+LAST_WORDS = 2000
 # The server's processes are one group, and end with whoever holds the other end of the pipe.
 UNTIL_THE_PIPE_CLOSES = '"$@" & read -r _; kill -KILL 0'
 
@@ -55,6 +56,11 @@ class Server:
         """The process whose descendants all its processes are."""
         assert self._group, "The server is not running."
         return self._group.pid
+
+    @property
+    def last_words(self) -> str:
+        """The end of its log."""
+        return self._log.read_text()[-LAST_WORDS:]
 
     def start(self) -> None:
         """Start, and return when it answers."""
