@@ -34,14 +34,15 @@ RESULT = ROOT / "bench.json"
 def main() -> int:
     """Measure what was asked for, and write it down; return 1 where a target is not met."""
     asked = Asked(_chosen("ROWS", ROWS), _chosen("DATABASE", KINDS))
-    rows, around, began = [], surroundings(), time.monotonic()
+    rows, records, around, began = [], [], surroundings(), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="klimakurs-bench-") as folder:
         for row in asked.measure(Path(folder)):
             rows.append(row)
+            records.append(row.as_record() | {"load": os.getloadavg()[0]})
             _tell(row, time.monotonic() - began)
     sys.stdout.write(table(rows) + "\n")
-    around |= {"seconds": round(time.monotonic() - began), "load_afterwards": os.getloadavg()}
-    record = {"surroundings": around, "rows": [row.as_record() for row in rows]}
+    around |= {"seconds": round(time.monotonic() - began)}
+    record = {"surroundings": around, "rows": records}
     RESULT.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n")
     return int(any(row.met is False for row in rows))
 
