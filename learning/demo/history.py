@@ -62,8 +62,7 @@ class Learning:
         modules = list(zip(self.course.modules, moments, strict=False))
         done = min(self._number_of_modules(effort), len(modules))
         completed_at = [self._complete(module, at) for module, at in modules[:done]]
-        for module, at in modules[done : done + 1]:
-            self._begin(module, at)
+        completed_at += [self._begin(module, at) for module, at in modules[done : done + 1]]
         times = [at for at in completed_at if at]
         if len(times) == len(self.course.modules):
             self._prove(max(times))
@@ -104,13 +103,14 @@ class Learning:
         read_at = at + self._reading_time(module)
         return self._achieve(module, read_at, self._pass(module.quiz, read_at) if module.quiz else None)
 
-    def _begin(self, module: TaughtModule, at: datetime) -> None:
+    def _begin(self, module: TaughtModule, at: datetime) -> datetime | None:
         read_at = at + self._reading_time(module)
-        self._achieve(module, read_at, None)
+        completed_at = self._achieve(module, read_at, None)
         if module.quiz and (self.resident.effort or self.random.random() < LEAVES_A_QUIZ):
             questions = len(module.quiz.text.questions)
             sitting = self._sitter().sit(module.quiz, read_at, until=max(1, questions // 3))
             self.history.add(sitting)
+        return completed_at
 
     def _reading_time(self, module: TaughtModule) -> timedelta:
         return timedelta(minutes=module.minutes * self.random.uniform(0.4, 0.8))

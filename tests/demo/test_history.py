@@ -48,6 +48,14 @@ def test_who_has_only_begun_has_completed_nothing():
     assert [row["completed_at"] for row in done.completions] == [None]
 
 
+def test_where_reading_is_enough_the_last_module_need_not_be_passed_for_a_proof():
+    begun = resident(effort=Effort.BEGUN)
+
+    done = history(begun, course(quiz(), completed_by=CompletedBy.READ))
+
+    assert done.proofs[0]["completed_at"] == done.completions[0]["read_at"]
+
+
 def test_who_makes_no_effort_leaves_no_trace():
     assert history(resident(effort=Effort.NONE), course(quiz())) == History()
 
