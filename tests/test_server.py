@@ -139,3 +139,16 @@ def test_a_greenlet_that_fails_is_logged_without_what_it_was_given(master: Simpl
     assert line["message"] == "a greenlet failed"
     assert "ZeroDivisionError" in line["steps"]
     assert "203.0.113.7" not in line["steps"]
+
+
+def test_a_connection_that_always_has_a_request_ready_lets_the_others_go_first():
+    served = []
+
+    def serve(name: str) -> None:
+        for _request in range(3):
+            server.pre_request(SimpleNamespace(), SimpleNamespace())
+            served.append(name)
+
+    gevent.joinall([gevent.spawn(serve, "hasty"), gevent.spawn(serve, "patient")], raise_error=True)
+
+    assert served == ["hasty", "patient"] * 3
