@@ -11,6 +11,7 @@ from learning.courses.models import Completion, Course, CourseCompletion, Module
 from learning.courses.rules import completed, valid_until
 from learning.courses.situation import Situation, situation
 from learning.database import NORWAY, Base
+from learning.revisions import Subject, renew
 
 COMPLETIONS = Base.metadata.tables[Completion.__tablename__]
 PROOFS = Base.metadata.tables[CourseCompletion.__tablename__]
@@ -71,10 +72,13 @@ def settle(session: Session, *, course: Course, at: datetime) -> None:
         _judge(completion, module, at)
         if completion.completed_at:
             done.setdefault((completion.user_id, completion.round), set()).add(completion.module_id)
-    for (user_id, renewal), modules in done.items():
-        if wanted and wanted <= modules:
-            whose = {"user_id": user_id, "course_id": course.id, "round": renewal}
-            session.execute(PROVE, {**whose, **_proof(course.valid_months, at)})
+    proven = [whose for whose, modules in done.items() if wanted and wanted <= modules]
+    for user_id, renewal in proven:
+        whose = {"user_id": user_id, "course_id": course.id, "round": renewal}
+        session.execute(PROVE, {**whose, **_proof(course.valid_months, at)})
+    if proven:
+        # Publishing may take its time: what happened when it began is news when it ends.
+        renew(session, Subject.CONTENT)
 
 
 def _without_proof(session: Session, course: Course) -> Sequence[Row[Completion, Module]]:

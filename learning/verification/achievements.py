@@ -3,6 +3,8 @@
 from sqlalchemy import ColumnElement, and_, case, distinct, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
+from learning.access import Role
+from learning.accounts.models import Membership
 from learning.courses.models import Completion, Course, CourseCompletion, Module, ModuleVersion
 from learning.courses.rules import CompletedBy
 from learning.findings import mark
@@ -56,15 +58,41 @@ def _read_elsewhere() -> Rows:
 
 
 def _passed_without_handing_in() -> Rows:
-    """Of those whose attempts from that time are kept: earlier ones go first."""
-    theirs = and_(Attempt.user_id == Completion.user_id, Attempt.quiz_id == Quiz.id)
-    kept = exists().where(theirs, Attempt.finished_at <= Completion.passed_at)
-    then = exists().where(theirs, Attempt.finished_at == Completion.passed_at)
+    """Of those all of whose attempts are kept, or whose first ones were let go: that leaves a gap in the numbers.
+
+    Who was staff and then is not may have lost the last ones first, for staff's are kept for longer.
+    """
+    of_quiz = (
+        select(
+            Attempt.user_id,
+            Attempt.quiz_id,
+            func.count().label("kept"),
+            func.max(Attempt.number).label("given"),
+            func.min(Attempt.started_at).label("began_at"),
+        )
+        .group_by(Attempt.user_id, Attempt.quiz_id)
+        .subquery("of_quiz")
+    )
+    theirs = and_(of_quiz.c.user_id == Completion.user_id, of_quiz.c.quiz_id == Quiz.id)
+    then = exists().where(
+        Attempt.user_id == Completion.user_id,
+        Attempt.quiz_id == Quiz.id,
+        Attempt.finished_at == Completion.passed_at,
+    )
+    are_kept = and_(of_quiz.c.kept == of_quiz.c.given, of_quiz.c.began_at <= Completion.passed_at)
     return (
         select(Completion.id.label("completion"))
         .join(Quiz, Quiz.module_id == Completion.module_id)
-        .where(PASSED, kept, not_(then))
+        .join(of_quiz, theirs)
+        .where(PASSED, are_kept, not_(then), not_(_was_staff()))
     )
+
+
+def _was_staff() -> ColumnElement[bool]:
+    staff, pupil = aliased(Membership), aliased(Membership)
+    learns = exists().where(pupil.user_id == staff.user_id, pupil.role == Role.PUPIL)
+    mine = and_(staff.user_id == Completion.user_id, staff.role != Role.PUPIL)
+    return exists().where(mine, or_(staff.ends_on.is_not(None), learns))
 
 
 def _full_marks_without_passing() -> Rows:

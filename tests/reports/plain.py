@@ -1,6 +1,7 @@
 """The figures once more, as the decisions define them and not as they are computed: person by person, in one SELECT."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, Subquery, and_, case, distinct, func, literal, or_, select
@@ -31,6 +32,7 @@ def plain_figures(session: Session, on: date) -> dict[Topic, dict[int, Figures]]
     return found
 
 
+@lru_cache(maxsize=64)
 def _statement(on: date) -> Select[Any]:
     people, deeds_at = _obliged(on).subquery("people"), activity(on)
     completed, tested, passed = _completed(on), _tested(on), _passed(on)
