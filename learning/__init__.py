@@ -23,10 +23,11 @@ from learning.privacy.views import pages as privacy_pages
 from learning.publishing.views import pages as publishing_pages
 from learning.quizzes.views import pages as quizzes_pages
 from learning.reports.views import pages as reports_pages
+from learning.templating import Templates
 from learning.web import protect, refuse_views_without_access
 
 LARGEST_BODY = 256 * 1024
-TEMPLATES = {"undefined": StrictUndefined, "cache_size": -1}
+TEMPLATE_OPTIONS = {"undefined": StrictUndefined, "cache_size": -1}
 """All are kept: finding one in Jinja's cache of the latest 400 takes 15 µs, ten times on a page."""
 PAGES = (
     home_pages,
@@ -51,7 +52,7 @@ def create_app(config: Config | None = None, database: Database | None = None) -
     config = config or from_environment()
     configure_logs()
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
-    app.jinja_options = TEMPLATES
+    app.jinja_environment, app.jinja_options = Templates, TEMPLATE_OPTIONS
     app.config.from_mapping(_flask_settings(config))
     app.extensions["klimakurs"] = config
     app.extensions["database"] = database or Database(

@@ -13,7 +13,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 
-from flask import Flask, Response, abort, current_app, request, url_for
+from flask import Flask, Response, abort, current_app, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.config import ROOT
@@ -64,11 +64,6 @@ def serve_assets(app: Flask) -> None:
     shelf = assets()
     app.config["RELEASE"] = release(shelf)
     app.add_url_rule("/static/<release>/<path:filename>", "static", send_asset)
-
-
-def asset(name: str) -> str:
-    """Return the address of a file; it changes with every release, so that browsers may keep the file."""
-    return url_for("static", release=current_app.config["RELEASE"], filename=name)
 
 
 def send_asset(release: str, filename: str) -> BaseResponse:

@@ -62,7 +62,9 @@ def revision(session: Session, subject: Subject) -> str:
 
 def name_of(subject: Subject) -> ColumnElement[str]:
     """Return the name as a column, for a SELECT that asks for something else besides; then `note` what it found."""
-    return func.coalesce(select(Revision.name).where(Revision.subject == subject).scalar_subquery(), "")
+    # Of the table's columns: attributes would make the ORM take a part in every SELECT that asks for it.
+    table = Revision.__table__.c
+    return func.coalesce(select(table.name).where(table.subject == subject).scalar_subquery(), "")
 
 
 def note(session: Session, subject: Subject, name: str) -> None:

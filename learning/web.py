@@ -12,7 +12,6 @@ from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning.access import ROLE_LABELS, STATED, Permission, Role, may
-from learning.assets import asset
 from learning.intake import check_what_comes_in
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.logs import facts_of, log
@@ -44,7 +43,6 @@ def protect(app: Flask) -> None:
     app.jinja_env.globals.update(
         LANGUAGES=LANGUAGES,
         Permission=Permission,
-        asset=asset,
         address_to_return_to=address_to_return_to,
         page_language=language,
         role_label=role_label,
@@ -100,12 +98,13 @@ def local_address(address: str | None) -> str | None:
 
 def language() -> str:
     """Return the language of this request: the person's, the one chosen on this device, the browser's, bokmål."""
-    if "language" not in g:
+    chosen: str | None = g.get("language")
+    if chosen is None:
         # Who the person is, only the database knows; the page that says that it is away asks nobody anew.
         is_known = "_login_user" in g or not g.get("failed")
-        own = getattr(current_user, "language", None) if is_known else None
-        g.language = own or _language_of_device()
-    return str(g.language)
+        chosen = (getattr(current_user, "language", None) if is_known else None) or _language_of_device()
+        g.language = chosen
+    return chosen
 
 
 def chosen_locale() -> str:
