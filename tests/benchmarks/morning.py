@@ -91,6 +91,7 @@ def _about(bell: Bell) -> dict[str, object]:
         "is_fine": bell.is_fine,
         "seconds": round(bell.seconds, 1),
         "cpu_seconds": {who: round(seconds, 1) for who, seconds in bell.cpu.items()},
+        "cpu_ms_for_each": {who: round(seconds / bell.pupils * MILLISECONDS) for who, seconds in bell.cpu.items()},
         "busy": round(bell.busy, 2),
         "memory_mb": round(bell.megabytes),
         "p50_p95_ms": {
