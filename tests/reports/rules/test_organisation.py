@@ -61,3 +61,21 @@ def test_where_nobody_is_obliged_there_is_no_tree() -> None:
     found = tree(ORGANISATION, set())
 
     assert found.upwards == ()
+
+
+def test_units_are_sorted_by_name_whoever_asked_before() -> None:
+    units = {
+        number: UnitOfTree(id=number, parent_id=None, kind=UnitKind.WORKPLACE, name=name, code="")
+        for number, name in enumerate(("Ås", "Aker", "Ærø"))
+    }
+    organisation = Organisation(units)
+
+    found = [[unit.name for unit in organisation.in_order(units.values(), language)] for language in ("nb", "en", "nb")]
+
+    assert found == [["Aker", "Ærø", "Ås"], ["Ærø", "Aker", "Ås"], ["Aker", "Ærø", "Ås"]]
+
+
+def test_a_unit_without_units_below_shares_its_node_with_its_own_members() -> None:
+    found = tree(ORGANISATION, {TOWN, ARCHIVE, direct(ARCHIVE)})
+
+    assert found.same == {direct(ARCHIVE): ARCHIVE}

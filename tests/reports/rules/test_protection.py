@@ -13,7 +13,7 @@ from learning.reports.rules.topics import NodeFigures
 from learning.units.rules import UnitKind
 from tests.reports.plain_suppression import plainly_protected
 
-TREES = 150
+TREES = 100
 TOWN = 300
 NOBODY: frozenset[int] = frozenset()
 
@@ -95,6 +95,15 @@ def small_town() -> tuple[Organisation, NodeFigures]:
     random = Random(1)
     organisation = random_organisation(random)
     return organisation, random_figures(random, organisation)
+
+
+def test_every_node_keeps_its_figures_whatever_of_them_is_hidden() -> None:
+    organisation, figures = small_town()
+
+    found = shown(figures, organisation, NOBODY)
+
+    assert (len(found), list(found)) == (len(figures), list(figures))
+    assert [one.counts for one in found.values()] == [one.counts for one in figures.values()]
 
 
 def test_the_same_reader_of_the_same_figures_is_answered_at_once() -> None:
