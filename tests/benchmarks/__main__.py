@@ -57,7 +57,7 @@ class Asked:
     def measure(self, folder: Path) -> Iterator[Row]:
         """Yield the rows as they are measured."""
         if "start" in self.rows:
-            yield from starting(folder)
+            yield from _unbroken("start", "sqlite", starting(folder))
         saved = []
         for database in self.databases:
             place = folder / database
@@ -73,16 +73,17 @@ class Asked:
 
     def _on(self, store: Store, folder: Path) -> Iterator[Row]:
         """Measure on one kind of database."""
-        publish(store.address, folder / "content")
         parts = {
             "limits": self._with_limits(store, folder),
             "bell": _bell(store, folder),
             "publishing": publishing(store, folder / "thousand"),
             "reports": reports(store, folder),
         }
-        asked = {"limits" if what in (*RATES, "weight") else what for what in self.rows}
+        wanted = {"limits" if what in (*RATES, "weight") else what for what in self.rows}
+        if wanted & {"limits", "bell"}:
+            publish(store.address, folder / "content")
         for what in parts:
-            if what in asked:
+            if what in wanted:
                 yield from _unbroken(what, store.database, parts[what])
 
     def _with_limits(self, store: Store, folder: Path) -> Iterator[Row]:
