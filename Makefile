@@ -4,6 +4,7 @@
 # make lint   the part of it that needs no database and no browser
 # make faults        1,000 pupils answer while everything breaks, on both databases: about ten minutes (SEED=… repeats one)
 # make bench         how fast it is, beside the limits: a table and bench.json, in 15 minutes (ROWS=pages,bell DATABASE=sqlite for a part)
+# make histories     1,000 histories of a small town; after each nothing contradicts anything (HISTORIES=…)
 # make fuzz          25,000 malformed requests on each database, to every route as every role (REQUESTS=… SEED=…)
 # make audit         which pinned packages have known vulnerabilities
 # make messages      bring the translation catalogues up to date with the sources
@@ -28,7 +29,7 @@ INSTALLED := $(VENV)/.installed-$(call pins,requirements.txt)
 TESTABLE := $(VENV)/.testable-$(call pins,requirements.txt requirements-test.txt)
 COMPILED := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po))
 
-.PHONY: run install test faults bench fuzz audit lint format messages translated requirements clean
+.PHONY: run install test faults histories bench fuzz audit lint format messages translated requirements clean
 .DELETE_ON_ERROR:
 
 run: export KLIMAKURS_DEMO ?= 1
@@ -67,6 +68,10 @@ bench: export ROWS := $(ROWS)
 bench: export DATABASE := $(DATABASE)
 bench: $(TESTABLE) $(COMPILED)
 	@$(BIN)/python -m tests.benchmarks
+
+histories: $(TESTABLE) $(COMPILED)
+	@KLIMAKURS_HISTORIES=$(or $(HISTORIES),1000) \
+		$(BIN)/python -m pytest tests/reports/test_histories.py --quiet --numprocesses=$(TEST_PROCESSES)
 
 fuzz: $(TESTABLE) $(COMPILED)
 	@KLIMAKURS_FUZZ_REQUESTS=$(or $(REQUESTS),25000) KLIMAKURS_FUZZ_SEED=$(or $(SEED),1) \

@@ -17,7 +17,7 @@ from learning.reports.queries.figures import reckoned
 @click.option("--anew", is_flag=True, help="Do not go on from what was reckoned before.")
 @inside_the_application
 def figures(anew: bool) -> None:
-    """Reckon what reports say of today and tomorrow. Runs every half hour, and after what changes much."""
+    """Reckon what reports say of today and tomorrow. Runs every hour, and after what changes much."""
     if anew:
         with database().session() as session:
             drop(session)

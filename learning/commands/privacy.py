@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from learning.commands.figures import prepare
 from learning.commands.terminal import inside_the_application
 from learning.database import database, now, today
 from learning.findings import mark
@@ -52,6 +53,7 @@ def forget(codes: tuple[str, ...], asked: bool, at_once: bool) -> None:
         raise click.ClickException(_("Da er det ingen administrator igjen. Lag en ny først.")) from error
     click.echo(_("Glemt: %(number)d.", number=number))
     _scrub(at_once=True)
+    prepare()
 
 
 def _lines(people: Sequence[Leaver], codes: Sequence[str]) -> Iterator[str]:
@@ -99,6 +101,7 @@ def retain() -> None:
         "sign-ins": _committed(lambda session: actions.remove_ended_sign_ins(session, at=now())),
     }
     _scrub(at_once=False)
+    prepare()
     _committed(lambda session: _finish(session, removed))
     for what, number in removed.items():
         click.echo(f"{_(REMOVED[what])}: {format_decimal(number)}")

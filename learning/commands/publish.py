@@ -8,6 +8,7 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from learning.commands.figures import prepare
 from learning.commands.terminal import inside_the_application, show_findings
 from learning.database import database, now, today
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
@@ -47,6 +48,7 @@ def publish(folder: Path | None) -> None:
     with database().session() as session:
         run = actions.publish(session, content=content, by=None, at=now())
         session.commit()
+    prepare()
     click.echo(_("Publisert: %(new)d nye tekster, %(unchanged)d som før.", new=run.new, unchanged=run.unchanged))
 
 

@@ -19,6 +19,7 @@ from learning.accounts.roster.queries import organisation
 from learning.accounts.roster.reading import File, Files, read_files
 from learning.accounts.roster.rules import Plan, make_plan
 from learning.commands.changes import changes
+from learning.commands.figures import prepare
 from learning.commands.terminal import inside_the_application, show_findings
 from learning.database import database, lock, now, today
 
@@ -52,6 +53,7 @@ def import_organisation(units: Path, people: Path, at_once: bool, complete: bool
         click.echo(_("Ingenting å endre."))
     elif at_once or _is_wanted():
         _apply(planned, files, complete, passwords)
+        prepare()
         click.echo(_("Organisasjonen er oppdatert."))
     else:
         click.echo(_("Ingenting er endret."))
