@@ -1,12 +1,11 @@
 """Publishing: what the files say becomes versions that never change. Unchanged texts cost nothing."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, event, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from learning.access import Role
@@ -15,9 +14,8 @@ from learning.courses.actions import settle
 from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.settings import CourseSettings
 from learning.courses.source import CourseText
-from learning.courses.texts import LanguageText
 from learning.database import lock
-from learning.publishing.pages import Publication, image_hash
+from learning.publishing.pages import Publication, Words, image_hash
 from learning.publishing.program import made_of
 from learning.publishing.rules import PRE_TEST, Content
 from learning.quizzes.models import Quiz, QuizVersion
@@ -25,8 +23,6 @@ from learning.revisions import Subject, renew
 
 PUBLISHING = 2026_11_24
 """The name of the lock that those who publish at once wait for; any number, as long as it stays."""
-Words = Mapping[str, Mapping[str, Any]]
-"""The columns of a text's versions, by language."""
 Latest = dict[int, dict[str, Any]]
 """The newest version of each text in each language: first by whose text it is."""
 
@@ -60,11 +56,10 @@ class Run:
                 found.setdefault(row.owner_id, {})[row.language] = row
         return self.known[owner]
 
-    def flush(self) -> None:
-        """Write what has been gathered, and remember whether that was anything."""
-        changed = [one for one in self.session.dirty if self.session.is_modified(one)]
-        self.is_change = self.is_change or bool(self.session.new or changed)
-        self.session.flush()
+    def note(self, session: Session, *_about: object) -> None:
+        """Remember that something is about to be written; every query writes first what has been gathered."""
+        changed = [one for one in session.dirty if session.is_modified(one)]
+        self.is_change = self.is_change or bool(session.new or changed)
 
 
 def publish(session: Session, *, content: Content, by: int | None, at: datetime) -> Run:
@@ -75,18 +70,28 @@ def publish(session: Session, *, content: Content, by: int | None, at: datetime)
     if not content.is_publishable:
         raise UnpublishableError
     run = Run(session=session, content=content, by=by, at=at)
-    courses = {course.name: course for course in session.scalars(_known_courses(session))}
-    for course in courses.values():
-        course.retired_at = None if course.name in content.courses.courses else course.retired_at or at
-    run.flush()
-    for text in content.courses.courses.values():
-        _publish_course(run, text, courses.get(text.name) or Course(name=text.name))
-    run.flush()
+    # What the session holds already is not of this publishing.
+    session.flush()
+    event.listen(session, "before_flush", run.note)
+    try:
+        _publish_courses(run)
+    finally:
+        event.remove(session, "before_flush", run.note)
     renew(session, Subject.FILES, made_of(content.files))
     if run.is_change:
         renew(session, Subject.CONTENT)
         record(session, by=by, what="published", about=f"{run.new} new texts")
     return run
+
+
+def _publish_courses(run: Run) -> None:
+    session, content = run.session, run.content
+    courses = {course.name: course for course in session.scalars(_known_courses(session))}
+    for course in courses.values():
+        course.retired_at = None if course.name in content.courses.courses else course.retired_at or run.at
+    for text in content.courses.courses.values():
+        _publish_course(run, text, courses.get(text.name) or Course(name=text.name))
+    session.flush()
 
 
 def _known_courses(session: Session) -> Select[Course]:
@@ -100,21 +105,15 @@ def _publish_course(run: Run, text: CourseText, course: Course) -> None:
     _apply_settings(course, text.settings)
     course.has_pre_test = (text.name, PRE_TEST) in run.content.quizzes
     run.session.add(course)
-    run.flush()
+    run.session.flush()
     publication = Publication(content=run.content, course=text)
     for image in text.images.values():
         _publish_image(run, course, image.name, image.content)
-    introductions = {language: _introduction(publication, texts) for language, texts in text.texts.items()}
-    _publish_versions(run, CourseVersion.course_id, course.id, introductions)
+    _publish_versions(run, CourseVersion.course_id, course.id, publication.introduction())
     modules = _publish_modules(run, course, publication)
     _publish_quizzes(run, course, modules)
-    run.flush()
+    run.session.flush()
     settle(run.session, course=course, at=run.at)
-
-
-def _introduction(publication: Publication, texts: LanguageText) -> dict[str, Any]:
-    page = publication.introduction(texts.introduction)
-    return {"title": page.title, "summary": page.summary, "html": page.html, "source": texts.introduction.source}
 
 
 def _apply_settings(course: Course, settings: CourseSettings) -> None:
@@ -147,19 +146,10 @@ def _publish_modules(run: Run, course: Course, publication: Publication) -> dict
         run.session.add(module)
     for name, module in existing.items():
         module.retired_at = None if name in names else module.retired_at or run.at
-    run.flush()
+    run.session.flush()
     for name in names:
-        _publish_versions(run, ModuleVersion.module_id, existing[name].id, _module(publication, name))
+        _publish_versions(run, ModuleVersion.module_id, existing[name].id, publication.module(name))
     return existing
-
-
-def _module(publication: Publication, name: str) -> Words:
-    texts = [text for texts in publication.course.texts.values() for text in texts.modules if text.name == name]
-    pages = [(text, publication.module(text)) for text in texts]
-    return {
-        text.language: {"title": page.title, "words": page.words, "html": page.html, "source": text.source}
-        for text, page in pages
-    }
 
 
 def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> None:
@@ -172,7 +162,7 @@ def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> No
         offered.add(module_id)
         quiz = existing.setdefault(module_id, Quiz(course_id=course.id, module_id=module_id))
         run.session.add(quiz)
-        run.flush()
+        run.session.flush()
         words = {language: {"title": text.quiz.title, "source": text.source} for language, text in texts.items()}
         _publish_versions(run, QuizVersion.quiz_id, quiz.id, words)
     for module_id, quiz in existing.items():

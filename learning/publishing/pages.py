@@ -1,17 +1,22 @@
 """Texts as the pages that are published. None of the six names: pure, but it knows the addresses of pages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from markupsafe import Markup
 
 from learning.courses.facts import facts_in
 from learning.courses.source import CourseText
-from learning.courses.texts import ModuleText, PageText
+from learning.courses.texts import PageText
 from learning.languages import translator
 from learning.markdown import Context, Picture, Rendered, render
 from learning.publishing.rules import Content
 from learning.quizzes.practice import practice_link
+
+Words = Mapping[str, Mapping[str, Any]]
+"""The columns of a text's versions, by language."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,13 +26,26 @@ class Publication:
     content: Content
     course: CourseText
 
-    def introduction(self, text: PageText) -> Rendered:
-        """Return the introduction of the course as readers see it."""
-        return render(text.source, self._context(text, ""))
+    def introduction(self) -> Words:
+        """Return the introduction of the course as its readers see it."""
+        texts = [texts.introduction for texts in self.course.texts.values()]
+        pages = {text.language: (text, self._page(text, "")) for text in texts}
+        return {
+            language: {"title": page.title, "summary": page.summary, "html": page.html, "source": text.source}
+            for language, (text, page) in pages.items()
+        }
 
-    def module(self, text: ModuleText) -> Rendered:
-        """Return a module as readers see it."""
-        return render(text.source, self._context(text, text.name))
+    def module(self, name: str) -> Words:
+        """Return a module as its readers see it."""
+        texts = [text for texts in self.course.texts.values() for text in texts.modules if text.name == name]
+        pages = {text.language: (text, self._page(text, name)) for text in texts}
+        return {
+            language: {"title": page.title, "words": page.words, "html": page.html, "source": text.source}
+            for language, (text, page) in pages.items()
+        }
+
+    def _page(self, text: PageText, module: str) -> Rendered:
+        return render(text.source, self._context(text, module))
 
     def _context(self, text: PageText, module: str) -> Context:
         return Context(
