@@ -76,6 +76,15 @@ def test_what_a_page_allows_itself_stays_with_its_transaction(shared: Database):
     assert others == {("0", "read committed")}
 
 
+def test_no_plan_is_left_on_a_connection_for_somebody_else(shared: Database):
+    for _ in range(10):
+        with shared.session(writes=False) as page:
+            page.execute(text("SELECT name FROM revision WHERE subject = :subject"), {"subject": "content"})
+
+    with shared.session(writes=False) as page:
+        assert page.scalar(text("SELECT count(*) FROM pg_prepared_statements")) == 0
+
+
 def test_a_release_migrates_through_it(databases: Databases, kind: str):
     direct = create_database_engine(databases.new_address(kind))
     with bounced(direct.url, connections=CONNECTIONS) as address:

@@ -1,0 +1,80 @@
+"""Connections to PostgreSQL ask little, notice when it has gone, and have planned once what is asked often."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from learning.database import Database
+from tests.databases import KINDS, Databases
+
+pytestmark = pytest.mark.parametrize("kind", [kind for kind in KINDS if kind == "postgresql"])
+PLANS = text("SELECT count(*) FROM pg_prepared_statements")
+QUESTION = text("SELECT name FROM revision WHERE subject = :subject")
+
+
+@pytest.fixture
+def engine(databases: Databases, kind: str) -> Iterator[Engine]:
+    """One connection to a database of its own."""
+    engine = databases.new_engine(kind, connections=1)
+    yield engine
+    engine.dispose()
+
+
+def ask(engine: Engine, times: int) -> int:
+    """Let so many pages ask the same; return how many plans their connection then has."""
+    for _ in range(times):
+        with Database(engine).session(writes=False, impatient=True) as page:
+            page.execute(QUESTION, {"subject": "content"})
+    with Database(engine).session(writes=False) as page:
+        return page.scalar(PLANS) or 0
+
+
+def test_what_pages_ask_often_is_planned_once(engine: Engine):
+    assert ask(engine, 1) == 0
+    assert ask(engine, 10) > 0
+
+
+def test_a_page_begins_in_one_trip_with_all_it_wants(engine: Engine):
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: asked.append(statement))
+
+    with Database(engine).session(writes=False, impatient=True) as page:
+        settings = [page.scalar(text(f"SHOW {name}")) for name in ("transaction_read_only", "lock_timeout")]
+
+    assert (len(asked), settings) == (3, ["on", "10s"])
+
+
+def test_what_a_page_did_not_mean_to_write_is_refused(engine: Engine):
+    with Database(engine).session(writes=False) as page, pytest.raises(DBAPIError, match="read-only"):
+        page.execute(text("DELETE FROM revision"))
+
+
+def test_a_connection_that_the_server_has_closed_is_replaced_before_anybody_asks(
+    engine: Engine, databases: Databases, kind: str
+):
+    with Database(engine).session(writes=False) as page:
+        before = page.scalar(text("SELECT pg_backend_pid()"))
+    with databases.engine(kind).begin() as other:
+        other.execute(text("SELECT pg_terminate_backend(:number, 5000)"), {"number": before})
+
+    with Database(engine).session(writes=False) as page:
+        assert page.scalar(text("SELECT pg_backend_pid()")) != before
+
+
+def test_a_connection_that_ends_in_the_middle_of_a_page_is_thrown_away(engine: Engine, databases: Databases, kind: str):
+    with Database(engine).session(writes=False) as page:
+        number = page.scalar(text("SELECT pg_backend_pid()"))
+        with databases.engine(kind).begin() as other:
+            other.execute(text("SELECT pg_terminate_backend(:number, 5000)"), {"number": number})
+        with pytest.raises(DBAPIError):
+            page.scalar(text("SELECT 1"))
+
+    with Database(engine).session(writes=False) as page:
+        assert page.scalar(text("SELECT 1")) == 1
+
+
+def test_work_outside_of_transactions_is_possible(engine: Engine):
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM revision"))
