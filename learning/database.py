@@ -29,8 +29,8 @@ CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 CONNECTIONS = 10
-POOL_SECONDS = 10
-"""How long a request waits for another to be done with a connection."""
+POOL_SECONDS = 5
+"""How long a request waits for another to be done with a connection; then its 503 leaves room for those behind it."""
 BUSY_SECONDS = 10
 """How long a writer waits for another one."""
 SHELVES = "shelves"
