@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from learning.reports.rules.figures import Figures, Protected, protected
 from learning.reports.rules.organisation import Organisation, tree
+from learning.reports.rules.suppression import Tree
 from learning.reports.rules.topics import NodeFigures
 
 Protection = Callable[[Organisation, frozenset[int]], Protected]
@@ -25,8 +26,12 @@ def shown(figures: NodeFigures, organisation: Organisation, known: frozenset[int
 
 def _protection(figures: Mapping[int, Figures]) -> Protection:
     # It holds what the object holds and not the object itself, which may go when nobody else has it.
-    @lru_cache(maxsize=READERS)
+    @lru_cache(1)
+    def whole_tree(organisation: Organisation) -> Tree:
+        return tree(organisation, figures)
+
+    @lru_cache(READERS)
     def protection(organisation: Organisation, known: frozenset[int]) -> Protected:
-        return protected(tree(organisation, figures), figures, known)
+        return protected(whole_tree(organisation), figures, known)
 
     return protection
