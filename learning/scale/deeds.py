@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Insert, Integer, and_, case, cast, func, insert, literal, select
+from sqlalchemy import BigInteger, Insert, Integer, Subquery, and_, case, cast, func, insert, literal, select
 
 from learning.accounts.models import Membership
 from learning.accounts.queries import is_current
@@ -24,10 +24,24 @@ MOST_COURSES = 1_000
 
 def enrolments(known: list[int], *, answers: int, paths: int, seed: int, on: date) -> Insert:
     """Let people begin courses that are for them, in the order of a draw, until there are so many answers."""
+    duties, path = _duties(known, paths, seed, on), staging.path.c
+    order = (duties.c.rank, duties.c.user_id, duties.c.course_id)
+    so_far = func.sum(path.answers).over(order_by=order, rows=(None, 0))
+    chosen = (
+        select(duties.c.user_id, path.id, duties.c.later, so_far.label("so_far"))
+        .join(staging.path, and_(path.course_id == duties.c.course_id, path.place == duties.c.place))
+        .subquery()
+    )
+    begun = select(chosen.c.user_id, chosen.c.id, chosen.c.later).where(chosen.c.so_far <= answers)
+    return insert(staging.enrolment).from_select(["user_id", "path_id", "later"], begun)
+
+
+def _duties(known: list[int], paths: int, seed: int, on: date) -> Subquery:
+    """Return whom each course is for, when their turn to begin is, and which way they would go."""
     number = cast(Membership.user_id, BigInteger) * MOST_COURSES + Audience.course_id
     rank = drawn(number, seed, OFTEN) * (1 + func.min(Membership.unit_id) % DILIGENCE)
     is_early = and_(Membership.user_id.in_(known), Audience.course_id % 2 == 1)
-    duties = (
+    return (
         select(
             Membership.user_id,
             Audience.course_id,
@@ -41,16 +55,6 @@ def enrolments(known: list[int], *, answers: int, paths: int, seed: int, on: dat
         .group_by(Membership.user_id, Audience.course_id)
         .subquery()
     )
-    path = staging.path.c
-    order = (duties.c.rank, duties.c.user_id, duties.c.course_id)
-    so_far = func.sum(path.answers).over(order_by=order, rows=(None, 0))
-    chosen = (
-        select(duties.c.user_id, path.id, duties.c.later, so_far.label("so_far"))
-        .join(staging.path, and_(path.course_id == duties.c.course_id, path.place == duties.c.place))
-        .subquery()
-    )
-    begun = select(chosen.c.user_id, chosen.c.id, chosen.c.later).where(chosen.c.so_far <= answers)
-    return insert(staging.enrolment).from_select(["user_id", "path_id", "later"], begun)
 
 
 def sittings(seed: int) -> Insert:
