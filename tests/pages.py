@@ -1,6 +1,7 @@
 """What holds for every page that a test opens: whole HTML, one heading, a title, unique ids, nothing from elsewhere."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -20,8 +21,10 @@ class BrokenPageError(AssertionError):
 class Page:
     """A page as a reader meets it."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, templates: Mapping[str, "Page"] | None = None) -> None:
         self.root = root
+        self.templates = templates or {}
+        """What scripts may show in its place, by address: nobody meets it here."""
 
     @property
     def heading(self) -> str:
@@ -68,11 +71,22 @@ def read_page(html: str) -> Page:
         root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     except ParseError as error:
         raise BrokenPageError(f"This is not well-formed HTML: {error}\n\n{html}") from error
-    page = Page(root)
-    broken = [*_broken_headings(page), *_broken_ids(page), *_foreign(page), *_inline(page), *_unlabelled(page)]
+    templates = [Page(template) for template in _take_out_templates(root)]
+    page = Page(root, {str(one.root.get("data-address")): one for one in templates})
+    broken = _broken_headings(page)
+    for part in (page, *templates):
+        broken += [*_broken_ids(part), *_foreign(part), *_inline(part), *_unlabelled(part)]
     if broken:
         raise BrokenPageError("\n".join([*broken, "", html]))
     return page
+
+
+def _take_out_templates(root: Element) -> list[Element]:
+    """Remove what is there for scripts only, and return it: it belongs to no page yet."""
+    found = [(parent, template) for parent in root.iter() for template in parent.findall("template")]
+    for parent, template in found:
+        parent.remove(template)
+    return [template for _parent, template in found]
 
 
 def _broken_headings(page: Page) -> list[str]:

@@ -1,6 +1,7 @@
 """How the texts of a quiz become HTML. Not one of the six names: its pages show them with it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -8,6 +9,8 @@ from learning.markdown import Context, plain, render_block, render_inline
 
 INLINE = Markup('<span lang="{}">{}</span>')
 BLOCK = Markup('<div lang="{}">{}</div>')
+TEXTS_IN_MEMORY = 8_192
+"""A question has some ten texts of 100 to 1,000 bytes, and reading one takes as long as the rest of its page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,19 +23,38 @@ class Prose:
 
     def line(self, text: str) -> Markup:
         """Return one line of text."""
-        return self._spoken(INLINE, render_inline(text, self._context))
+        return _line(text, self.course, self._spoken)
 
     def block(self, text: str) -> Markup:
         """Return paragraphs, lists and tables."""
-        return self._spoken(BLOCK, render_block(text, self._context))
+        return _block(text, self.course, self._spoken)
 
     def plain(self, text: str) -> str:
         """Return the words alone."""
-        return plain(text)
+        return _plain(text)
 
     @property
-    def _context(self) -> Context:
-        return Context(link=lambda target: f"/kurs/{self.course}/{target}")
+    def _spoken(self) -> str:
+        """The language to name; empty where the page has the same."""
+        return "" if self.language == self.page_language else self.language
 
-    def _spoken(self, element: Markup, html: Markup) -> Markup:
-        return html if self.language == self.page_language else element.format(self.language, html)
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _line(text: str, course: str, spoken: str) -> Markup:
+    html = render_inline(text, _context(course))
+    return INLINE.format(spoken, html) if spoken else html
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _block(text: str, course: str, spoken: str) -> Markup:
+    html = render_block(text, _context(course))
+    return BLOCK.format(spoken, html) if spoken else html
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _plain(text: str) -> str:
+    return plain(text)
+
+
+def _context(course: str) -> Context:
+    return Context(link=lambda target: f"/kurs/{course}/{target}")

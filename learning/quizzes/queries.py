@@ -7,17 +7,15 @@ fetch plain rows of the columns that are needed: entities would cost several tim
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Table, and_, bindparam, case, select
+from sqlalchemy import ColumnElement, Row, Select, Table, and_, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from learning.courses.models import Course, Module
 from learning.database import Base
-from learning.kept import kept
 from learning.languages import DEFAULT_LANGUAGE
 from learning.quizzes.editions import Edition, edition
 from learning.quizzes.models import Answer, Attempt, Quiz, QuizVersion
 from learning.quizzes.sheet import AnswerRow, AttemptRow, Leaf, Sheet, lay_out, one_leaf
-from learning.revisions import Subject
 
 ATTEMPTS = Base.metadata.tables[Attempt.__tablename__]
 ANSWERS = Base.metadata.tables[Answer.__tablename__]
@@ -30,15 +28,23 @@ def _columns(table: Table, names: tuple[str, ...]) -> list[ColumnElement[object]
 ATTEMPT, ANSWER = _columns(ATTEMPTS, AttemptRow._fields), _columns(ANSWERS, AnswerRow._fields)
 OWN = and_(ATTEMPTS.c.id == bindparam("attempt_id"), ATTEMPTS.c.user_id == bindparam("user_id"))
 ANSWERED = ANSWERS.c.attempt_id == ATTEMPTS.c.id
+OFFERED = (
+    select(QuizVersion.id)
+    .join(Quiz, Quiz.id == QuizVersion.quiz_id)
+    .join(Course, Course.id == Quiz.course_id)
+    .where(Course.name == bindparam("course"), Course.retired_at.is_(None), Quiz.retired_at.is_(None))
+    .where(QuizVersion.language.in_((bindparam("language"), DEFAULT_LANGUAGE)), QuizVersion.retired_at.is_(None))
+    .order_by(case((QuizVersion.language == bindparam("language"), 0), else_=1), QuizVersion.number.desc())
+    .limit(1)
+)
+MODULE_QUIZ = OFFERED.join(Module, Module.id == Quiz.module_id).where(
+    Module.name == bindparam("module"), Module.retired_at.is_(None)
+)
+PRE_TEST = OFFERED.where(Quiz.module_id.is_(None))
 WHOLE = select(*ATTEMPT, *ANSWER).select_from(ATTEMPTS.outerjoin(ANSWERS, ANSWERED)).where(OWN)
 LOCKED = select(*ATTEMPT).where(OWN).with_for_update()
 ANSWERS_OF = select(*ANSWER).where(ANSWERS.c.attempt_id == bindparam("attempt_id"))
-LEAF = (
-    select(*ATTEMPT, *ANSWER)
-    .select_from(ATTEMPTS.outerjoin(ANSWERS, and_(ANSWERED, ANSWERS.c.question == bindparam("key"))))
-    .where(OWN)
-    .with_for_update(of=ATTEMPTS)
-)
+LEAF = WHOLE.with_for_update(of=ATTEMPTS)
 LATEST = (
     select(*ATTEMPT)
     .where(ATTEMPTS.c.user_id == bindparam("user_id"), ATTEMPTS.c.quiz_id == bindparam("quiz_id"))
@@ -59,30 +65,17 @@ MASTERED = (
 
 def module_quiz(session: Session, course_name: str, module_name: str, language: str) -> Edition | None:
     """Return what a reader of the language takes as a module's quiz; None where there is none, or one is retired."""
-    key = ("module quiz", course_name, module_name, language)
-    is_it = (Course.name == course_name, Module.name == module_name, Module.retired_at.is_(None))
-    return kept(session, Subject.CONTENT, key, lambda: _offered(session, language, *is_it))
+    wanted = {"course": course_name, "module": module_name, "language": language}
+    return _offered(session, MODULE_QUIZ, wanted)
 
 
 def pre_test(session: Session, course_name: str, language: str) -> Edition | None:
     """Return what a reader of the language takes before a course; None where there is none, or either is retired."""
-    key = ("pre-test", course_name, language)
-    is_it = (Course.name == course_name, Quiz.module_id.is_(None))
-    return kept(session, Subject.CONTENT, key, lambda: _offered(session, language, *is_it))
+    return _offered(session, PRE_TEST, {"course": course_name, "language": language})
 
 
-def _offered(session: Session, language: str, *is_it: ColumnElement[bool]) -> Edition | None:
-    wanted_first = case((QuizVersion.language == language, 0), else_=1)
-    version_id = session.scalar(
-        select(QuizVersion.id)
-        .join(Quiz, Quiz.id == QuizVersion.quiz_id)
-        .join(Course, Course.id == Quiz.course_id)
-        .outerjoin(Module, Module.id == Quiz.module_id)
-        .where(*is_it, Course.retired_at.is_(None), Quiz.retired_at.is_(None))
-        .where(QuizVersion.language.in_((language, DEFAULT_LANGUAGE)), QuizVersion.retired_at.is_(None))
-        .order_by(wanted_first, QuizVersion.number.desc())
-        .limit(1)
-    )
+def _offered(session: Session, query: Select[int], wanted: dict[str, str]) -> Edition | None:
+    version_id = session.scalar(query, wanted)
     return edition(session, version_id) if version_id else None
 
 
@@ -95,7 +88,7 @@ def latest_attempt(session: Session, user_id: int, quiz_id: int) -> AttemptRow |
 def sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | None:
     """Return a person's attempt with its answers, in one statement; a later attempt asks what went wrong before."""
     rows = session.execute(WHOLE, {"attempt_id": attempt_id, "user_id": user_id}).all()
-    return _sheet(session, _attempt(rows[0]), filter(None, map(_answer, rows))) if rows else None
+    return _sheet(session, _attempt(rows[0]), map(_answer, rows)) if rows else None
 
 
 def locked_sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | None:
@@ -110,15 +103,14 @@ def locked_sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | No
 def locked_leaf(session: Session, user_id: int, attempt_id: UUID, key: str) -> Leaf | None:
     """Return one question of an attempt that others neither answer nor hand in before this transaction ends.
 
-    One statement both locks and reads, so the attempt is as it is now, but where another answered the question while
-    this one waited, the answer is as it was before: whoever relies on it must ask again.
+    One statement both locks and reads, so the attempt is as it is now, but where another answered while this one
+    waited, the answers are as they were before: whoever relies on them must ask again.
     """
-    values = {"attempt_id": attempt_id, "user_id": user_id, "key": key}
-    row = session.execute(LEAF, values).first()
-    if row is None:
+    rows = session.execute(LEAF, {"attempt_id": attempt_id, "user_id": user_id}).all()
+    if not rows:
         return None
-    attempt = _attempt(row)
-    return one_leaf(attempt, edition(session, attempt.version_id), key, _answer(row))
+    attempt = _attempt(rows[0])
+    return one_leaf(attempt, edition(session, attempt.version_id), key, _by_question(map(_answer, rows)))
 
 
 def sheet_of(session: Session, attempt: AttemptRow, *, is_new: bool = False) -> Sheet:
@@ -139,9 +131,13 @@ def _answer(row: Row[*tuple[object, ...]]) -> AnswerRow | None:
     return None if row[len(ATTEMPT)] is None else AnswerRow._make(row[len(ATTEMPT) :])
 
 
-def _sheet(session: Session, attempt: AttemptRow, answers: Iterable[AnswerRow]) -> Sheet:
-    found = {answer.question: answer for answer in answers}
-    return lay_out(attempt, edition(session, attempt.version_id), found, _mastered(session, attempt))
+def _sheet(session: Session, attempt: AttemptRow, answers: Iterable[AnswerRow | None]) -> Sheet:
+    found = edition(session, attempt.version_id)
+    return lay_out(attempt, found, _by_question(answers), _mastered(session, attempt))
+
+
+def _by_question(answers: Iterable[AnswerRow | None]) -> dict[str, AnswerRow]:
+    return {answer.question: answer for answer in answers if answer}
 
 
 def _mastered(session: Session, attempt: AttemptRow) -> frozenset[str] | None:

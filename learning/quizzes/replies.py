@@ -1,18 +1,23 @@
-"""What a page that sent an answer hears back. Not one of the six names: it reads and answers requests for the views."""
+"""What the pages of an attempt hear back. Not one of the six names: it reads and answers requests for the views."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import abort, render_template, request
+from flask import abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from learning.database import now
+from learning.quizzes.addresses import Addresses
+from learning.quizzes.editions import Edition
 from learning.quizzes.forms import STAY, AnswerForm
+from learning.quizzes.prose import Prose
 from learning.quizzes.questions import MalformedResponseError
 from learning.quizzes.sent import Refusal, Sent
-from learning.quizzes.sheet import AnswerRow, Asked, change
+from learning.quizzes.sheet import AnswerRow, Asked, Leaf, Sheet, change, standing
+from learning.web import language
 
-SAVED, REFUSED = "Klimakurs-Saved", "Klimakurs-Refused"
+SAVED, STANDING, REFUSED = "Klimakurs-Saved", "Klimakurs-Standing", "Klimakurs-Refused"
 
 
 def read_sent(form: AnswerForm, item: Asked) -> Sent:
@@ -33,12 +38,35 @@ def read_sent(form: AnswerForm, item: Asked) -> Sent:
     )
 
 
-def acknowledged(answer: AnswerRow | None) -> Response:
-    """Answer a page that saves in the background, after COMMIT: which change stands now."""
-    return Response(status=HTTPStatus.NO_CONTENT, headers={SAVED: change(answer)})
+def acknowledged(leaf: Leaf, answer: AnswerRow | None) -> Response:
+    """Answer a page that saves in the background, after COMMIT: which change stands now, and what of the others."""
+    answers = leaf.answers if answer is None else {**leaf.answers, answer.question: answer}
+    headers = {SAVED: change(answer), STANDING: standing(answers.values())}
+    return Response(status=HTTPStatus.NO_CONTENT, headers=headers)
 
 
-def refused(refusal: Refusal, **shown: object) -> Response:
+def refused(refusal: Refusal, leaf: Leaf, sent: Sent) -> Response:
     """Answer 409 with a page that says why the answer comes too late, and shows it."""
-    page = render_template("quizzes/refused.html", refusal=refusal, **shown)
+    late = replace(leaf.item, response=sent.response)
+    page = render_template("quizzes/refused.html", refusal=refusal, sheet=leaf, item=late, prose=prose_of(leaf.edition))
     return Response(page, HTTPStatus.CONFLICT, {REFUSED: refusal.value}, mimetype="text/html")
+
+
+def unchanged(sheet: Sheet) -> Response | None:
+    """Answer a page that has all this already; None where there is something new."""
+    is_known = request.if_none_match.contains_weak(sheet.standing)
+    return Response(status=HTTPStatus.NOT_MODIFIED) if is_known else None
+
+
+def shown(template: str, sheet: Sheet, **more: object) -> Response:
+    """Answer with a page of an open attempt, which says what stands."""
+    addresses = Addresses(url_for("quizzes.attempt", attempt_id=sheet.attempt.id))
+    html = render_template(template, sheet=sheet, addresses=addresses, prose=prose_of(sheet.edition), **more)
+    page = Response(html, mimetype="text/html")
+    page.set_etag(sheet.standing)
+    return page
+
+
+def prose_of(edition: Edition) -> Prose:
+    """Return what makes the texts of an edition HTML on a page in the reader's language."""
+    return Prose(course=edition.course, language=edition.language, page_language=language())

@@ -1,6 +1,5 @@
 """The sheet: an attempt as it lies before the learner. Not one of the six names: reads and writes are about it."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,9 @@ from learning.quizzes.editions import Edition
 from learning.quizzes.models import Purpose
 from learning.quizzes.questions import Arrangement, Question, Response
 from learning.quizzes.rules import Score, arrangement, order, score, total
+
+NOTHING_ANSWERED = "-"
+"""An empty name would be none."""
 
 
 class AttemptRow(NamedTuple):
@@ -43,6 +45,15 @@ class AnswerRow(NamedTuple):
 def change(answer: AnswerRow | None) -> str:
     """Return which change stands: who wrote it, and after how many changes; empty where nothing does."""
     return f"{answer.writer}:{answer.sequence}" if answer else ""
+
+
+def standing(answers: Iterable[AnswerRow]) -> str:
+    """Return a name for everything that has been answered and shown in an attempt: another name, another state.
+
+    Pages compare it question by question, so it says for each which change stands.
+    """
+    parts = (f"{one.question}={str(one.writer)[:8]}.{one.sequence}{'!' * bool(one.revealed_at)}" for one in answers)
+    return "~".join(sorted(parts)) or NOTHING_ANSWERED
 
 
 class State(StrEnum):
@@ -116,9 +127,10 @@ class Taken:
 
 @dataclass(frozen=True, kw_only=True)
 class Leaf(Taken):
-    """One question of an attempt by itself: all that it takes to keep an answer."""
+    """One question of an attempt, and what stands of the others: all that it takes to keep an answer."""
 
     item: Asked
+    answers: Mapping[str, AnswerRow]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +138,11 @@ class Sheet(Taken):
     """The questions of an attempt in its order, each with its answer."""
 
     items: tuple[Item, ...]
+
+    @property
+    def standing(self) -> str:
+        """What stands of the answers."""
+        return standing(item.answer for item in self.items if item.answer)
 
     @property
     def unanswered(self) -> tuple[Item, ...]:
@@ -136,12 +153,6 @@ class Sheet(Taken):
     def score(self) -> Score:
         """What all answers are worth together."""
         return total(item.score for item in self.items)
-
-    @property
-    def standing(self) -> str:
-        """A short name for everything that has been answered and shown: another name, another state."""
-        parts = (f"{item.key} {item.saved} {item.is_revealed}" for item in self.items)
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     def item(self, key: str) -> Item | None:
         """Return the item of that name."""
@@ -165,12 +176,13 @@ def lay_out(
     return Sheet(attempt=attempt, edition=edition, items=tuple(items))
 
 
-def one_leaf(attempt: AttemptRow, edition: Edition, key: str, answer: AnswerRow | None) -> Leaf | None:
+def one_leaf(attempt: AttemptRow, edition: Edition, key: str, answers: Mapping[str, AnswerRow]) -> Leaf | None:
     """Return one question of an attempt with its answer; None where the quiz has none of that name."""
     question = edition.text.question(key)
     if question is None:
         return None
-    return Leaf(attempt=attempt, edition=edition, item=_item(1, question, attempt.seed, answer))
+    item = _item(1, question, attempt.seed, answers.get(key))
+    return Leaf(attempt=attempt, edition=edition, item=item, answers=answers)
 
 
 def _wrong(questions: Iterable[Question], mastered: frozenset[str] | None) -> frozenset[str]:

@@ -1,11 +1,10 @@
 """Taking a quiz: question by question, handing in, the result; the pre-test; practice for everybody."""
 
-from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -19,9 +18,8 @@ from learning.quizzes.device import learner_mark
 from learning.quizzes.editions import Edition
 from learning.quizzes.forms import CHECK, NEXT, OVERVIEW, PREVIOUS, STAY, AnswerForm
 from learning.quizzes.practice import offered, practice
-from learning.quizzes.prose import Prose
 from learning.quizzes.questions import MalformedResponseError
-from learning.quizzes.replies import acknowledged, read_sent, refused
+from learning.quizzes.replies import acknowledged, prose_of, read_sent, refused, shown, unchanged
 from learning.quizzes.rules import Score
 from learning.quizzes.sent import Refusal
 from learning.quizzes.sheet import AnswerRow, Leaf, Sheet
@@ -29,6 +27,7 @@ from learning.web import language
 
 pages = Blueprint("quizzes", __name__)
 pages.add_app_template_global(learner_mark)
+pages.add_app_template_global(uuid4, "new_writer")
 
 
 @pages.post("/kurs/<course_name>/<module_name>/quiz")
@@ -37,12 +36,18 @@ def start(course_name: str, module_name: str) -> Response:
     """Begin the quiz of a module, or go on with it; with `read`, the module counts as read."""
     session = request_session()
     edition = queries.module_quiz(session, course_name, module_name, language()) or abort(HTTPStatus.NOT_FOUND)
-    if edition.module_id and request.form.get("read"):
-        text_id = contents.version_id(session, edition.module_id, language()) or abort(HTTPStatus.NOT_FOUND)
-        course_actions.mark_as_read(
-            session, user_id=current_user.id, module_id=edition.module_id, version_id=text_id, at=now()
-        )
+    if request.form.get("read"):
+        _mark_as_read(edition)
     return _begin(edition)
+
+
+def _mark_as_read(edition: Edition) -> None:
+    session = request_session()
+    texts = contents.modules(session, edition.course_id, language())
+    text = next((text for text in texts if text.id == edition.module_id), None) or abort(HTTPStatus.NOT_FOUND)
+    course_actions.mark_as_read(
+        session, user_id=current_user.id, module_id=text.id, version_id=text.version_id, at=now()
+    )
 
 
 @pages.get("/kurs/<course_name>/forprove")
@@ -75,12 +80,12 @@ def _begin(edition: Edition) -> Response:
 
 @pages.get("/forsok/<uuid:attempt_id>")
 @requires(Permission.LEARN)
-def attempt(attempt_id: UUID) -> str | Response:
-    """List the questions, say which are unanswered, and offer to hand in."""
+def attempt(attempt_id: UUID) -> Response:
+    """List the questions, say which are unanswered, and offer to hand in. 304 where nothing was answered."""
     sheet = _sheet_or_404(attempt_id)
     if sheet.attempt.finished_at:
         return _see(".result", attempt_id)
-    return render_template("quizzes/attempt.html", sheet=sheet, prose=_prose(sheet.edition))
+    return unchanged(sheet) or shown("quizzes/attempt.html", sheet)
 
 
 @pages.get("/forsok/<uuid:attempt_id>/sporsmal/<key>")
@@ -91,12 +96,7 @@ def question(attempt_id: UUID, key: str) -> Response:
     item = sheet.item(key) or abort(HTTPStatus.NOT_FOUND)
     if sheet.attempt.finished_at:
         return _see(".result", attempt_id)
-    if request.if_none_match.contains_weak(sheet.standing):
-        return Response(status=HTTPStatus.NOT_MODIFIED)
-    prose = _prose(sheet.edition)
-    page = make_response(render_template("quizzes/question.html", sheet=sheet, item=item, prose=prose, writer=uuid4()))
-    page.set_etag(sheet.standing)
-    return page
+    return unchanged(sheet) or shown("quizzes/question.html", sheet, item=item)
 
 
 @pages.post("/forsok/<uuid:attempt_id>/sporsmal/<key>")
@@ -109,11 +109,10 @@ def save_answer(attempt_id: UUID, key: str) -> Response:
     sent = read_sent(form, leaf.item)
     outcome = actions.save_answer(session, leaf=leaf, sent=sent)
     if isinstance(outcome, Refusal):
-        late = replace(leaf.item, response=sent.response)
-        return refused(outcome, sheet=leaf, item=late, prose=_prose(leaf.edition))
+        return refused(outcome, leaf, sent)
     if form.go.data == CHECK and leaf.attempt.finished_at is None:
         _check(leaf, outcome)
-    reply = acknowledged(outcome) if form.go.data == STAY else _way(leaf, form.go.data)
+    reply = acknowledged(leaf, outcome) if form.go.data == STAY else _way(leaf, form.go.data)
     session.commit()
     return reply
 
@@ -160,7 +159,7 @@ def result(attempt_id: UUID) -> str | Response:
         "quizzes/result.html",
         sheet=sheet,
         score=Score(attempt.points, attempt.of),
-        prose=_prose(sheet.edition),
+        prose=prose_of(sheet.edition),
         module=mine,
         after=contents.neighbours(modules, mine)[1] if mine else next(iter(modules), None),
     )
@@ -180,15 +179,11 @@ def practise(course_name: str, module_name: str) -> str | Response:
         practised = practice(questions, request.args.to_dict(flat=False)) or abort(HTTPStatus.NOT_FOUND)
     except MalformedResponseError:
         abort(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return render_template("quizzes/practise.html", edition=edition, practice=practised, prose=_prose(edition))
+    return render_template("quizzes/practise.html", edition=edition, practice=practised, prose=prose_of(edition))
 
 
 def _sheet_or_404(attempt_id: UUID) -> Sheet:
     return queries.sheet(request_session(), current_user.id, attempt_id) or abort(HTTPStatus.NOT_FOUND)
-
-
-def _prose(edition: Edition) -> Prose:
-    return Prose(course=edition.course, language=edition.language, page_language=language())
 
 
 def _see(view: str, attempt_id: UUID, **values: Any) -> Response:

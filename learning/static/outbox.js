@@ -40,6 +40,7 @@
     const change = device.change(entry);
     const response = await send(entry).catch(() => Response.error());
     const standing = response.headers.get("Klimakurs-Saved");
+    const state = response.headers.get("Klimakurs-Standing");
     const why = response.headers.get("Klimakurs-Refused");
     const outcome = outcomeOf(response, standing, why);
     let isDropped = false;
@@ -50,7 +51,7 @@
     if (outcome === "away") failed.set(change, (failed.get(change) ?? 0) + 1);
     outbox.isAway = outcome === "away";
     outbox.isSignedOut = outcome === "signed-out";
-    document.dispatchEvent(new CustomEvent("outbox", { detail: { entry, outcome, why, standing, isDropped } }));
+    document.dispatchEvent(new CustomEvent("outbox", { detail: { entry, outcome, why, standing, state, isDropped } }));
     return outcome;
   };
 

@@ -1,5 +1,6 @@
 // Turns the pages of a quiz without asking for them one by one, so that it goes on when the network is gone.
-// They are kept in this tab's memory only: a shared tablet keeps nothing of them, and none holds an unseen key.
+// They come together with the overview (watching.js fetches it) and are kept in this tab's memory only: a shared tablet
+// keeps nothing of them, and none holds an unseen key.
 (() => {
   const PATIENCE = 15_000; // milliseconds
   const DOUBLE_TAP = 300;
@@ -38,17 +39,31 @@
   // Neither the server nor the way to it has taken what was sent: its own word is a redirect, or a refusal.
   const isUnheard = ({ status, ok, redirected }) => status >= 500 || status === BUSY || (ok && !redirected);
 
-  const keep = (address, page) => pages.set(address, { main: page.querySelector("main"), title: page.title });
+  const part = (page) => ({ main: page.querySelector("main"), title: page.title });
+  const keep = (address, page) => pages.set(address, page);
 
-  const fetchOthers = async () => {
-    const addresses = [...document.querySelectorAll(".dots a, .overview a"), { pathname: attempt }];
-    const ahead = addresses.findIndex(({ pathname }) => pathname === shown) + 1;
-    for (const { pathname: address } of [...addresses.slice(ahead), ...addresses.slice(0, ahead)]) {
-      if (pages.has(address) || address === shown) continue;
-      const page = await ask(address);
-      if (!page) return;
-      if (!pages.has(address)) keep(address, page);
-      for (const image of page.images) new Image().src = image.getAttribute("src");
+  // The overview brings the page of every question with it, as templates, so one request fetches the whole attempt.
+  const unfold = (overview) => {
+    const found = new Map();
+    const dots = overview.getElementById("dots")?.content;
+    for (const { content, dataset } of overview.querySelectorAll("template.page")) {
+      const main = overview.querySelector("main").cloneNode();
+      main.append(content);
+      main.querySelector(".row").after(dots.cloneNode(true));
+      const here = [...main.querySelectorAll(".dots a")].find((link) => link.getAttribute("href") === dataset.address);
+      here.setAttribute("aria-current", "step");
+      found.set(dataset.address, { main, title: dataset.title });
+    }
+    for (const template of overview.querySelectorAll("main > template")) template.remove();
+    return found.set(attempt, part(overview));
+  };
+
+  // With `anew` also those that are here already, but for the page that is open.
+  const keepAll = (found, anew) => {
+    for (const [address, page] of found) {
+      if (address === shown || (pages.has(address) && !anew)) continue;
+      keep(address, page);
+      for (const image of page.main.querySelectorAll("img")) new Image().src = image.getAttribute("src");
     }
   };
 
@@ -99,7 +114,7 @@
       }
       if (mine !== turns) return undefined;
       if (!page) return leave(address);
-      keep(address, page);
+      keep(address, part(page));
     }
     history.pushState(null, "", address);
     return show(address);
@@ -107,14 +122,12 @@
 
   // Another state of the page that is open: its key was asked for, or another device was later.
   const renew = (page, hash = "") => {
-    if (isOfAnotherRelease(page)) return leave(shown);
     const hadFocus = main().contains(document.activeElement);
-    replace({ main: page.querySelector("main"), title: page.title });
+    replace(page);
     marks.learn(document);
     if (hadFocus) focus(main().querySelector("h1"));
     history.replaceState(null, "", shown + hash);
     document.dispatchEvent(new Event("arrived"));
-    return undefined;
   };
 
   // Signed out, too late, another person, another release: the server says which when it is asked for the page.
@@ -129,18 +142,22 @@
     const sent = { address, writer: form.elements.writer.value, sequence: Number(form.elements.sequence.value) };
     const body = new URLSearchParams([...new FormData(form), ["go", "check"]]);
     let page;
+    let tag;
     try {
       const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout?.(PATIENCE) });
       if (isUnheard(response)) throw new Error(response.statusText);
       page = response.ok && isOurs(new URL(response.url).pathname) ? await parse(response) : null;
+      tag = response.headers.get("ETag");
     } catch {
       return isHere(address) ? say("check") : undefined;
     }
     if (page) await device.drop(sent);
+    const isReadable = page && !isOfAnotherRelease(page);
+    if (isReadable) document.dispatchEvent(new CustomEvent("heard", { detail: { address, tag } }));
     // Whoever has gone on finds the key when they come back.
-    if (!isHere(address)) return page && !isOfAnotherRelease(page) ? keep(address, page) : pages.delete(address);
-    if (!page) return leave(address);
-    renew(page, page.getElementById("fasit") ? "#fasit" : "");
+    if (!isHere(address)) return isReadable ? keep(address, part(page)) : pages.delete(address);
+    if (!isReadable) return leave(address);
+    renew(part(page), page.getElementById("fasit") ? "#fasit" : "");
     const key = document.getElementById("fasit");
     if (key) focus(key);
     key?.scrollIntoView({ block: "center" });
@@ -166,9 +183,18 @@
     if (pages.has(location.pathname)) show(location.pathname);
     else leave(location.pathname);
   });
-  const prepare = () => fetchOthers().catch(() => {});
-  addEventListener("online", prepare);
-  addEventListener("load", prepare);
-
-  window.klimakurs.turning = { attempt, read, renew, leave, say, isHere, isUnheard };
+  const here = () => shown;
+  window.klimakurs.turning = {
+    attempt,
+    here,
+    isHere,
+    isOfAnotherRelease,
+    isUnheard,
+    keepAll,
+    leave,
+    read,
+    renew,
+    say,
+    unfold,
+  };
 })();
