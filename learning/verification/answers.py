@@ -85,7 +85,7 @@ def _is_worth(question: Question | None, text: str | None, marks: tuple[float, i
 
 CHECKS = (
     rows_check(
-        mark("Poeng i leverte forsøk er summen av svarenes"), Attempt, _sums(), Attempt.finished_at.is_not(None)
+        mark("Poeng i leverte forsøk er summen av svarenes poeng"), Attempt, _sums(), Attempt.finished_at.is_not(None)
     ),
     Check(mark("Leverte forsøk har quizens høyeste poengsum"), _maximum),
     Check(mark("Svar er rettet som i dag"), _marks),

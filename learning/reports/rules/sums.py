@@ -103,7 +103,10 @@ class Setting:
         return not wanted.isdisjoint(self.audience.get(course_id, ()))
 
     def _upwards(self, unit_id: int | None) -> Iterator[int]:
-        while unit_id is not None:
+        # A ring of units is a mistake that `flask verify` finds: it must come to an end here.
+        seen: set[int] = set()
+        while unit_id is not None and unit_id not in seen:
+            seen.add(unit_id)
             yield unit_id
             unit_id = self.parents[unit_id]
 
