@@ -17,7 +17,7 @@ ROUNDS = 7
 SLOWER = Target(1.5, is_least=False, is_ratio=True)
 OTHERS = {"one unit's page": UNIT_LEADER, "a class page": TEACHER, "a person's home": PUPIL}
 READ = "/kurs/kurs-04/del-{}/lest"
-FILES, WHOLE_FILES = 4, 2
+FILES, WHOLE_FILES = 4, 1
 ONE_COURSE = "&course=kurs-04"
 FILE = "{}/people.csv?population=staff"
 
