@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from learning.database import Database
+from learning.database import Database, request_session
 from tests.databases import KINDS, Databases
 
 pytestmark = pytest.mark.parametrize("kind", [kind for kind in KINDS if kind == "postgresql"])
@@ -73,6 +74,19 @@ def test_a_connection_that_ends_in_the_middle_of_a_page_is_thrown_away(engine: E
 
     with Database(engine).session(writes=False) as page:
         assert page.scalar(text("SELECT 1")) == 1
+
+
+def test_a_page_that_was_read_is_sent_though_the_connection_ends_before_it(
+    application: Flask, engine: Engine, databases: Databases, kind: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(application.extensions, "database", Database(engine))
+    with application.test_request_context():
+        number = request_session().scalar(text("SELECT pg_backend_pid()"))
+        with databases.engine(kind).begin() as other:
+            other.execute(text("SELECT pg_terminate_backend(:number, 5000)"), {"number": number})
+
+    with Database(engine).session(writes=False) as page:
+        assert page.scalar(text("SELECT pg_backend_pid()")) != number
 
 
 def test_work_outside_of_transactions_is_possible(engine: Engine):

@@ -96,11 +96,6 @@ DONE = (
 )
 
 
-def current_round(session: Session, user_id: int, course_id: int, on: date) -> int:
-    """Return which time round it is: 0, and one more for every proof that has run out."""
-    return session.scalar(ROUND, {"user_id": user_id, "course_id": course_id, "on": on}) or 0
-
-
 def achieved(session: Session, user_id: int, course_id: int, on: date) -> dict[int, Achieved]:
     """Return what the person has achieved in each module this time round."""
     rows = session.execute(ACHIEVED, {"user_id": user_id, "course_id": course_id, "on": on})
