@@ -54,6 +54,13 @@ def last(column: Any) -> Any:
     return select(func.max(column)).scalar_subquery()
 
 
+def test_where_nothing_was_reckoned_beforehand_there_is_nothing_to_compare(run: Run):
+    result = run("verify")
+
+    assert result.exit_code == 0, result.output
+    assert "Tallene i rapporter er de samme regnet på nytt: 0 sett på, 0 avvik" in result.output
+
+
 LATER, EARLIER = MORNING.replace(year=2027), MORNING.replace(year=2025)
 MISTAKES = {
     "Poeng i leverte forsøk er summen av svarenes poeng": [update(Attempt).values(points=1)],

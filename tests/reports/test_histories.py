@@ -16,6 +16,7 @@ from learning.reports.queries import figures
 from learning.revisions import Subject, renew
 from tests.databases import KINDS, Databases
 from tests.reports.histories import History, Stage
+from tests.reports.renewals import watched
 
 NUMBER = int(os.environ.get("KLIMAKURS_HISTORIES", "60"))
 SHARES = {"sqlite": 1, "postgresql": 10}
@@ -40,7 +41,8 @@ def stages(databases: Databases) -> Callable[[str], Stage]:
 def test_whatever_happened_reports_tell_it(stages: Callable[[str], Stage], kind: str, seed: int):
     history = History(stages(kind).anew(), seed)
 
-    history.live()
+    with watched(history.engine):
+        history.live()
 
     history.verify()
 
