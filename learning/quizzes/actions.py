@@ -14,9 +14,10 @@ from learning.metrics import answers_saved, count_on_commit
 from learning.quizzes.editions import Edition
 from learning.quizzes.models import Purpose
 from learning.quizzes.queries import ANSWERS, ATTEMPTS, latest_attempt, locked_leaf, sheet_of
+from learning.quizzes.rows import AnswerRow, AttemptRow
 from learning.quizzes.rules import score
 from learning.quizzes.sent import Refusal, Sent, may_change, refusal, remembered
-from learning.quizzes.sheet import AnswerRow, AttemptRow, Leaf, Sheet
+from learning.quizzes.sheet import Leaf, Sheet
 
 LARGEST_SEED = 2**31
 ADD_ATTEMPT: dict[str, Insert] = {

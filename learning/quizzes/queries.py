@@ -15,7 +15,8 @@ from learning.database import Base
 from learning.languages import DEFAULT_LANGUAGE
 from learning.quizzes.editions import Edition, edition
 from learning.quizzes.models import Answer, Attempt, Quiz, QuizVersion
-from learning.quizzes.sheet import AnswerRow, AttemptRow, Leaf, Sheet, lay_out, one_leaf
+from learning.quizzes.rows import AnswerRow, AttemptRow
+from learning.quizzes.sheet import Leaf, Sheet, lay_out, one_leaf
 
 ATTEMPTS = Base.metadata.tables[Attempt.__tablename__]
 ANSWERS = Base.metadata.tables[Answer.__tablename__]

@@ -13,8 +13,9 @@ from learning.quizzes.editions import Edition
 from learning.quizzes.forms import STAY, AnswerForm
 from learning.quizzes.prose import Prose
 from learning.quizzes.questions import MalformedResponseError
+from learning.quizzes.rows import AnswerRow, change, standing
 from learning.quizzes.sent import Refusal, Sent
-from learning.quizzes.sheet import AnswerRow, Asked, Leaf, Sheet, change, standing
+from learning.quizzes.sheet import Asked, Leaf, Sheet
 from learning.web import language
 
 SAVED, STANDING, REFUSED = "Klimakurs-Saved", "Klimakurs-Standing", "Klimakurs-Refused"

@@ -6,7 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from learning.quizzes.questions import Response
-from learning.quizzes.sheet import AnswerRow, Leaf
+from learning.quizzes.rows import AnswerRow
+from learning.quizzes.sheet import Leaf
 
 WRITERS_REMEMBERED = 20
 """How many other writers of one answer are remembered, the latest: more pages and devices than anybody uses for it."""

@@ -20,9 +20,10 @@ from learning.quizzes.forms import CHECK, NEXT, OVERVIEW, PREVIOUS, STAY, Answer
 from learning.quizzes.practice import offered, practice
 from learning.quizzes.questions import MalformedResponseError
 from learning.quizzes.replies import acknowledged, prose_of, read_sent, refused, shown, unchanged
+from learning.quizzes.rows import AnswerRow
 from learning.quizzes.rules import Score
 from learning.quizzes.sent import Refusal
-from learning.quizzes.sheet import AnswerRow, Leaf, Sheet
+from learning.quizzes.sheet import Leaf, Sheet
 from learning.web import language
 
 pages = Blueprint("quizzes", __name__)

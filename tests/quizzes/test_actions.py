@@ -20,8 +20,9 @@ from learning.database import Database
 from learning.quizzes import actions, queries
 from learning.quizzes.models import Answer, Attempt
 from learning.quizzes.questions import Response
+from learning.quizzes.rows import AnswerRow
 from learning.quizzes.sent import Refusal, Sent
-from learning.quizzes.sheet import AnswerRow, Sheet
+from learning.quizzes.sheet import Sheet
 from tests import builders
 from tests.quizzes.texts import EVERY_TYPE
 

@@ -6,8 +6,8 @@ import pytest
 
 from learning.quizzes.editions import Edition, quiz_text
 from learning.quizzes.models import Purpose, QuizVersion
-from learning.quizzes.sheet import AnswerRow, AttemptRow, Sheet, State, lay_out, standing
-from tests.builders import MORNING
+from learning.quizzes.rows import AnswerRow, AttemptRow
+from learning.quizzes.sheet import Sheet, State, lay_out
 from tests.quizzes.texts import EVERY_TYPE, FINAL, RIGHT
 
 
@@ -85,13 +85,3 @@ def test_the_page_knows_which_change_is_kept():
 )
 def test_only_a_formative_quiz_explains_on_the_way(source: str, purpose: Purpose, at_once: bool):
     assert sheet({}, source=source, purpose=purpose).explains_at_once is at_once
-
-
-def test_what_stands_has_a_name_that_says_which_answers_are_new():
-    writer = UUID("12345678-1234-4234-8234-123456789abc")
-    saved = AnswerRow("enkelt", 1, writer, sequence=3, earlier=None, revealed_at=None)
-    shown = saved._replace(question="par", revealed_at=MORNING)
-
-    assert standing([shown, saved]) == "enkelt=12345678.3~par=12345678.3!"
-    assert standing([saved, shown]) == standing([shown, saved])
-    assert standing([]) == "-"
