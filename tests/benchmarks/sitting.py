@@ -1,8 +1,9 @@
 """One pupil takes the quiz, as the page and its scripts do it: what they ask of the server is written down here only.
 
-The device has kept the scripts, styles and fonts since an earlier lesson; what it has not seen is fetched. The pages of
-the quiz are fetched ahead (turning.js), an answer goes out as soon as it is given while the page is turned (quiz.js,
-outbox.js), and at each turn the page looks whether another device was later (watching.js).
+The device has kept the scripts, styles and fonts since an earlier lesson; what it has not seen is fetched. The whole
+quiz is fetched with its overview (turning.js), an answer goes out as soon as it is given while the page is turned
+(quiz.js, outbox.js), and who turns without having heard of the server lately looks whether another device was later
+(watching.js).
 """
 
 import asyncio
@@ -21,6 +22,8 @@ from tests.benchmarks.wire import Request, get, post
 
 PICTURE = re.compile(r'<img[^>]* src="(/kurs/[^"]+)"')
 THINKING_SECONDS = 3
+FRESH_SECONDS = 3
+"""For how long a page believes what it last heard."""
 
 
 class Saved(NamedTuple):
@@ -52,8 +55,9 @@ class Sitting:
     random: Random
     fields: Mapping[str, Sequence[Field]]
     """What may be answered to each question."""
-    pages: set[str] = field(default_factory=set)
-    """The pages of the quiz that the browser holds."""
+    standing: str = "-"
+    """What the server last said of all answers."""
+    heard_at: float = 0.0
 
     async def attend(self, wait: float) -> None:
         """After so many seconds open the module, begin the quiz, answer everything and hand in."""
@@ -73,31 +77,28 @@ class Sitting:
             await self._get("picture", address)
         await self._think()
         begun = await self._ask("begin", post(f"{PAGE}/quiz", self.pupil.cookie, wanted=SEE_OTHER))
-        attempt, _word, key = begun.header("location").rsplit("/", 2)
+        attempt = begun.header("location").rsplit("/", 2)[0]
         first = await self._get("question page", begun.header("location"))
-        addresses = list(dict.fromkeys(QUESTION.findall(first.text)))
-        self.pages.add(f"{attempt}/sporsmal/{key}")
         async with asyncio.TaskGroup() as behind:
-            behind.create_task(self._fetch_ahead([*addresses, attempt]))
-            for address, following in zip(addresses, [*addresses[1:], attempt], strict=True):
+            behind.create_task(self._fetch_ahead(attempt))
+            for address in dict.fromkeys(QUESTION.findall(first.text)):
                 await self._think()
                 behind.create_task(self._save(address))
-                await self._turn_to(following)
-                behind.create_task(self._get("look", following))
+                if time.perf_counter() - self.heard_at >= FRESH_SECONDS:
+                    behind.create_task(self._look(attempt))
         await self._ask("hand in", post(f"{attempt}/ferdig", self.pupil.cookie, wanted=SEE_OTHER))
         await self._get("result", f"{attempt}/resultat")
         self.notes.handed_in += 1
 
-    async def _fetch_ahead(self, addresses: Sequence[str]) -> None:
-        for address in addresses:
-            if address not in self.pages:
-                await self._get("fetch ahead", address)
-                self.pages.add(address)
+    async def _fetch_ahead(self, attempt: str) -> None:
+        await self._get("fetch ahead", attempt)
+        self.heard_at = time.perf_counter()
 
-    async def _turn_to(self, address: str) -> None:
-        if address not in self.pages:
-            await self._get("question page", address)
-            self.pages.add(address)
+    async def _look(self, attempt: str) -> None:
+        known = f'If-None-Match: "{self.standing}"'
+        # Not modified, or an answer that is under way has just changed it.
+        await self._ask("look", get(attempt, self.pupil.cookie, known, wanted=b"HTTP/1.1 "))
+        self.heard_at = time.perf_counter()
 
     async def _save(self, address: str) -> None:
         attempt, _word, question = address.rsplit("/", 2)
@@ -106,7 +107,8 @@ class Sitting:
         answer = fill(self.fields[question], self.random)
         form = [("writer", writer), ("sequence", sequence), ("shown", ""), *answer, ("go", "stay")]
         wanted = f"Klimakurs-Saved: {change}\r\n".encode()
-        await self._ask("save", post(address, self.pupil.cookie, form, wanted=wanted))
+        reply = await self._ask("save", post(address, self.pupil.cookie, form, wanted=wanted))
+        self.standing, self.heard_at = reply.header("Klimakurs-Standing"), time.perf_counter()
         self.notes.saved.append(Saved(attempt.rpartition("/")[2], question, change))
 
     async def _get(self, what: str, address: str) -> Reply:
