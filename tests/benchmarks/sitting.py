@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from random import Random
 from typing import NamedTuple
 from uuid import uuid4
@@ -97,7 +98,9 @@ class Sitting:
     async def _look(self, attempt: str) -> None:
         known = f'If-None-Match: "{self.standing}"'
         # Not modified, or an answer that is under way has just changed it.
-        await self._ask("look", get(attempt, self.pupil.cookie, known, wanted=b"HTTP/1.1 "))
+        reply = await self._ask("look", get(attempt, self.pupil.cookie, known, wanted=b"HTTP/1.1 "))
+        if reply.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            raise WrongAnswerError(repr(reply.head[:200]))
         self.heard_at = time.perf_counter()
 
     async def _save(self, address: str) -> None:
