@@ -2,9 +2,10 @@
 
 import enum
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
@@ -33,6 +34,8 @@ POOL_SECONDS = 5
 """How long a request waits for another to be done with a connection; then its 503 leaves room for those behind it."""
 BUSY_SECONDS = 10
 """How long a writer waits for another one."""
+View = TypeVar("View", bound=Callable[..., Any])
+WITHOUT_TRANSACTION: set[Callable[..., Any] | None] = set()
 SHELVES = "shelves"
 WRITES = "writes"
 """What a session knows of itself, in its `info`."""
@@ -108,8 +111,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its lock at once: SQLite refuses to turn a reader into a writer after somebody else wrote.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql(BEGIN if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("alone", False):
+        connection.exec_driver_sql(BEGIN if options.get("writes", False) else "BEGIN")
 
 
 def lock(session: Session, number: int) -> None:
@@ -126,24 +130,27 @@ class Database:
 
     def __init__(self, bind: Engine | Connection) -> None:
         self.bind = bind
-        self._binds: dict[tuple[bool, bool], Engine | Connection] = {}
+        self._binds: dict[tuple[bool, bool, bool], Engine | Connection] = {}
         self.shelves: dict[Any, Any] = {}
         """What the process keeps of this database (`learning/kept.py`)."""
 
-    def session(self, *, writes: bool = True, impatient: bool = False) -> Session:
+    def session(self, *, writes: bool = True, impatient: bool = False, alone: bool = False) -> Session:
         """Return a new session.
 
         One that writes gets its place in SQLite's queue from the start; one that only reads sees one moment, however
-        many statements it needs. An impatient one gives up what takes too long, so that nobody behind it waits.
+        many statements it needs, unless they stand alone. An impatient one gives up what takes too long, so that
+        nobody behind it waits.
         """
-        bind = self._binds.get((writes, impatient)) or self._bind(writes=writes, impatient=impatient)
+        key = writes, impatient, alone
+        bind = self._binds.get(key) or self._bind(key)
         info = {SHELVES: self.shelves, WRITES: writes}
         kind = ImpatientSession if impatient else Session
         return kind(bind, join_transaction_mode="create_savepoint", expire_on_commit=False, info=info)
 
-    def _bind(self, **options: bool) -> Engine | Connection:
+    def _bind(self, key: tuple[bool, bool, bool]) -> Engine | Connection:
+        options = dict(zip(("writes", "impatient", "alone"), key, strict=True))
         bind = self.bind.execution_options(**options) if isinstance(self.bind, Engine) else self.bind
-        self._binds[options["writes"], options["impatient"]] = bind
+        self._binds[key] = bind
         return bind
 
 
@@ -152,10 +159,21 @@ def database(app: Flask | None = None) -> Database:
     return cast(Database, (app or current_app).extensions["database"])
 
 
+def without_transaction(view: View) -> View:
+    """Let each SELECT of a GET view see its own moment: a trip less to begin with, and one less to end.
+
+    For pages that are asked most, where nothing read by one SELECT must agree with what another reads. Figures must.
+    """
+    WITHOUT_TRANSACTION.add(view)
+    return view
+
+
 def request_session() -> Session:
     """Return this request's one session; what its view does not commit is rolled back."""
     if "session" not in g:
-        g.session = database().session(writes=request.method not in SAFE_METHODS, impatient=True)
+        writes = request.method not in SAFE_METHODS
+        view = current_app.view_functions.get(request.endpoint or "")
+        g.session = database().session(writes=writes, impatient=True, alone=not writes and view in WITHOUT_TRANSACTION)
     return cast(Session, g.session)
 
 

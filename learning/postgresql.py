@@ -1,6 +1,7 @@
 """Connections to PostgreSQL. A page takes few trips to it, leaves nothing behind, and pgbouncer may stand between.
 
 - A transaction begins with one statement of ours that says all it wants; the driver's own BEGIN would be a second trip.
+- What needs no transaction takes none: the connection then has its limits for good. Not behind pgbouncer.
 - That a connection has ended is seen by looking at it, without a question to the server.
 - What a connection asks often is planned once: planning takes PostgreSQL ten times as long as the answer. Not behind
   pgbouncer, which gives every transaction another connection.
@@ -12,6 +13,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 LOCK_SECONDS = 10
 """How long a writer waits for another one."""
@@ -27,7 +29,13 @@ LIMITS = {"statement_timeout": 30, "lock_timeout": LOCK_SECONDS, "idle_in_transa
 """PostgreSQL's own, in seconds: nothing that hangs in a request holds its connection for ever."""
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 """A page's figures are of one moment: two moments side by side may tell what suppression hides."""
-WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED"
+WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+LIMITS_FOR_GOOD = "; ".join(
+    [f"SET {name} = '{seconds}s'" for name, seconds in LIMITS.items()] + ["SET default_transaction_read_only = on"]
+)
+"""For statements that stand alone: each is a transaction of its own, and none of them writes."""
+DIRECT, LIMITED = "is direct", "is limited"
+"""What is known of a connection: no pooler stands between, and its limits are set."""
 OFTEN = 5
 """So many times a connection asks something before it has it planned for good."""
 
@@ -44,11 +52,11 @@ def postgresql_engine(address: URL, pool: dict[str, Any]) -> Engine:
     return engine
 
 
-def _prepare(connection: psycopg.Connection[Any], _record: object) -> None:
+def _prepare(connection: psycopg.Connection[Any], record: ConnectionPoolEntry) -> None:
     answering = connection.execute("SELECT pg_backend_pid()").fetchone()
     # A pooler gives its clients numbers of its own.
-    is_direct = answering == (connection.info.backend_pid,)
-    connection.prepare_threshold = OFTEN if is_direct else None
+    record.info[DIRECT] = answering == (connection.info.backend_pid,)
+    connection.prepare_threshold = OFTEN if record.info[DIRECT] else None
 
 
 def _look(connection: psycopg.Connection[Any], _record: object, _proxy: object) -> None:
@@ -65,10 +73,18 @@ def _begin(connection: Connection) -> None:
     # Some work, such as VACUUM, is done outside of transactions.
     if options.get("isolation_level") == "AUTOCOMMIT":
         return
+    about = connection.connection.info
+    if options.get("alone", False) and about[DIRECT]:
+        if not about.get(LIMITED):
+            connection.exec_driver_sql(LIMITS_FOR_GOOD)
+            about[LIMITED] = True
+        return
     statements = [WRITING if options.get("writes", True) else SNAPSHOT]
     if options.get("impatient", False):
         # Within the transaction, for pgbouncer hands the connection on when it ends.
         statements += [f"SET LOCAL {name} = '{seconds}s'" for name, seconds in LIMITS.items()]
+    elif about.get(LIMITED):
+        statements += [f"SET LOCAL {name} = 0" for name in LIMITS]
     connection.exec_driver_sql("; ".join(statements))
 
 

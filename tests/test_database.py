@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from learning import create_app
 from learning.audit import Event, record
 from learning.config import Config
-from learning.database import Database, now, today
+from learning.database import WITHOUT_TRANSACTION, Database, now, today
 from learning.outages import is_outage
 from learning.postgresql import LIMITS
 from tests.builders import MORNING
@@ -106,6 +106,28 @@ def test_a_page_of_several_statements_shows_one_moment(shared_database: Database
 
     with shared_database.session(writes=False) as page:
         assert page.scalar(count) == 1
+
+
+def test_statements_that_stand_alone_see_each_their_own_moment(shared_database: Database):
+    with shared_database.session(writes=False, alone=True) as page:
+        before = page.scalar(select(func.count(Event.id)))
+        with shared_database.session() as other:
+            record(other, by=None, what="tested", about="meanwhile")
+            other.commit()
+
+        assert page.scalar(select(func.count(Event.id))) == before + 1
+
+
+def test_no_page_with_figures_or_of_staff_is_read_moment_by_moment():
+    assert {view.__module__ for view in WITHOUT_TRANSACTION} == {"learning.courses.views", "learning.quizzes.views"}
+    assert {view.__name__ for view in WITHOUT_TRANSACTION} == {
+        "attempt",
+        "catalogue",
+        "course",
+        "image",
+        "module",
+        "question",
+    }
 
 
 def test_who_writes_sees_what_others_have_written_by_then(shared_database: Database, database_kind: str):

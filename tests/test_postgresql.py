@@ -8,6 +8,7 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from learning.database import Database, request_session
+from learning.postgresql import DIRECT
 from tests.databases import KINDS, Databases
 
 pytestmark = pytest.mark.parametrize("kind", [kind for kind in KINDS if kind == "postgresql"])
@@ -50,6 +51,42 @@ def test_a_page_begins_in_one_trip_with_all_it_wants(engine: Engine):
 def test_what_a_page_did_not_mean_to_write_is_refused(engine: Engine):
     with Database(engine).session(writes=False) as page, pytest.raises(DBAPIError, match="read-only"):
         page.execute(text("DELETE FROM revision"))
+
+
+def test_what_stands_alone_takes_no_trip_to_begin_and_keeps_its_limits(engine: Engine):
+    asked: list[str] = []
+    with Database(engine).session(writes=False, impatient=True, alone=True) as page:
+        page.scalar(text("SELECT 1"))
+    event.listen(engine, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: asked.append(statement))
+
+    with Database(engine).session(writes=False, impatient=True, alone=True) as page:
+        limits = [page.scalar(text(f"SHOW {name}")) for name in ("lock_timeout", "transaction_read_only")]
+        with pytest.raises(DBAPIError, match="read-only"):
+            page.execute(text("DELETE FROM revision"))
+
+    assert limits == ["10s", "on"]
+    assert asked == ["SHOW lock_timeout", "SHOW transaction_read_only", "DELETE FROM revision"]
+
+
+def test_who_comes_after_what_stood_alone_may_write_and_take_their_time(engine: Engine):
+    with Database(engine).session(writes=False, alone=True) as page:
+        page.scalar(text("SELECT 1"))
+
+    with Database(engine).session() as command:
+        command.execute(text("DELETE FROM revision"))
+        settings = [command.scalar(text(f"SHOW {name}")) for name in ("statement_timeout", "lock_timeout")]
+
+    assert settings == ["0", "0"]
+
+
+def test_behind_a_pooler_nothing_stands_alone(engine: Engine):
+    with engine.connect() as connection:
+        connection.connection.info[DIRECT] = False
+
+    with Database(engine).session(writes=False, impatient=True, alone=True) as page:
+        isolation = page.scalar(text("SHOW transaction_isolation"))
+
+    assert isolation == "repeatable read"
 
 
 def test_a_connection_that_the_server_has_closed_is_replaced_before_anybody_asks(

@@ -14,7 +14,7 @@ from learning.courses.contents import ModuleRow
 from learning.courses.models import Module
 from learning.courses.queries import CourseRow
 from learning.courses.rules import Standing
-from learning.database import now, request_session, today
+from learning.database import now, request_session, today, without_transaction
 from learning.web import language
 
 pages = Blueprint("courses", __name__)
@@ -27,6 +27,7 @@ STILL_IMAGE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 @pages.get("/kurs")
 @public
+@without_transaction
 def catalogue() -> str:
     """Show every course that is offered, those for pupils by themselves."""
     courses = queries.catalogue(request_session(), language())
@@ -37,6 +38,7 @@ def catalogue() -> str:
 
 @pages.get("/kurs/<course_name>")
 @public
+@without_transaction
 def course(course_name: str) -> str:
     """Show a course: what it is, its modules, where the reader stands, and the one next thing to do."""
     course = _course_or_404(request_session(), course_name)
@@ -46,6 +48,7 @@ def course(course_name: str) -> str:
 
 @pages.get("/kurs/<course_name>/<module_name>")
 @public
+@without_transaction
 def module(course_name: str, module_name: str) -> str:
     """Show a module's text, with the way on at its end; a retired one only as text, to who has completed it."""
     course = _course_or_404(request_session(), course_name)
@@ -83,6 +86,7 @@ def _way_on(module: Module) -> str:
 
 @pages.get("/kurs/<course_name>/bilder/<hash>/<name>")
 @public
+@without_transaction
 def image(course_name: str, hash: str, name: str) -> Response:
     """Send a figure. Its address names its content, so it may be kept for ever."""
     content = queries.image(request_session(), course_name, hash, name)

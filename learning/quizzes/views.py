@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from learning.access import Permission, public, requires
 from learning.courses import actions as course_actions
 from learning.courses import contents
-from learning.database import now, request_session
+from learning.database import now, request_session, without_transaction
 from learning.quizzes import actions, queries
 from learning.quizzes.device import learner_mark
 from learning.quizzes.editions import Edition
@@ -81,6 +81,7 @@ def _begin(edition: Edition) -> Response:
 
 @pages.get("/forsok/<uuid:attempt_id>")
 @requires(Permission.LEARN)
+@without_transaction
 def attempt(attempt_id: UUID) -> Response:
     """List the questions, say which are unanswered, and offer to hand in. 304 where nothing was answered."""
     sheet = _sheet_or_404(attempt_id)
@@ -91,6 +92,7 @@ def attempt(attempt_id: UUID) -> Response:
 
 @pages.get("/forsok/<uuid:attempt_id>/sporsmal/<key>")
 @requires(Permission.LEARN)
+@without_transaction
 def question(attempt_id: UUID, key: str) -> Response:
     """Show a question; where its key has been shown, also what was right and why. 304 where nothing was answered."""
     sheet = _sheet_or_404(attempt_id)
