@@ -12,7 +12,7 @@ from tests.faults.server import Server, served
 from tests.postgresql import DURABLE, running_server
 
 PRODUCTION = {"KLIMAKURS_SECURE_COOKIES": "1"}
-ROOM = ("shared_buffers=1GB", "max_wal_size=4GB", "max_connections=100")
+ROOM = ("shared_buffers=1GB", "jit=off", "max_wal_size=4GB", "max_connections=100")
 """As docs/deploy/postgresql.conf has it, and no checkpoint for every gigabyte that a municipality is made of."""
 LIMITS = "tests.benchmarks.limits:create_limits()"
 
