@@ -37,8 +37,8 @@ def kept(session: Session, subject: Subject, key: Hashable, read: Callable[[], F
     if thing is not NOTHING:
         return cast(Found, thing)
     found = read()
-    # Who writes may be in the middle of the next state, which is perhaps never committed. Who reads sees the state of the
-    # name or, without a transaction, a later one: never an earlier. What has no name was never told to change.
+    # Who writes may be in the middle of the next state, which is perhaps never committed. Who reads sees the state of
+    # the name or, without a transaction, a later one: never an earlier. What has no name was never told to change.
     if name and not session.info.get(WRITES, True):
         _put(shelf.things, key, found)
     return found
