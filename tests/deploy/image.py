@@ -74,7 +74,7 @@ def build(folder: Path) -> Image:
         done = image.run(["sh", "-c", command], environment)
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
         if "-m venv" in command:
-            _lend_what_is_installed(folder / "opt")
+            _lend_what_is_installed(image)
     return image
 
 
@@ -87,6 +87,8 @@ def _sent_to_the_builder() -> Iterator[Path]:
                     yield path
 
 
-def _lend_what_is_installed(environment: Path) -> None:
-    (packages,) = environment.glob("lib/python*/site-packages")
+def _lend_what_is_installed(image: Image) -> None:
+    (packages,) = image.folder.glob("opt/lib/python*/site-packages")
     (packages / "installed.pth").write_text(f"{Path(pytest.__file__).parents[1]}\n")
+    vendor = "learning/static/vendor"
+    shutil.copytree(ROOT / vendor, image.folder / "srv" / vendor)
