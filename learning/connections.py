@@ -6,52 +6,50 @@ from typing import Any
 from sqlalchemy import Engine, PoolProxiedConnection, QueuePool, event
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from learning import metrics
 
-IDLE = metrics.database_pool.labels("idle")
-IN_USE = metrics.database_pool.labels("in use")
+TAKEN_AT = "taken at"
+"""What a connection knows of itself, in its `info`."""
 LONGEST = 60
 """Seconds from a request's first look into the database to its last COMMIT."""
 
 
 class MeasuredPool(QueuePool):
-    """SQLAlchemy's pool, which also notes how long somebody waited for a connection."""
+    """SQLAlchemy's pool, which also notes how long connections are in use, and how long somebody waited for one."""
 
     def connect(self) -> PoolProxiedConnection:
         """Return a connection, waiting for one if all are in use; TimeoutError where none became free."""
-        began = time.perf_counter()
-        try:
+        connection = super().connect() if self.checkedout() < self.size() else self._wait()
+        connection.info[TAKEN_AT] = time.perf_counter()
+        return connection
+
+    def _wait(self) -> PoolProxiedConnection:
+        with metrics.database_pool_wait_seconds.time():
             return super().connect()
-        finally:
-            metrics.database_pool_wait_seconds.observe(time.perf_counter() - began)
 
 
 def watch_connections(engine: Engine) -> None:
     """Keep count of the engine's connections."""
     if isinstance(engine.pool, QueuePool):
         metrics.database_pool_limit.set(engine.pool.size())
-    for name, note in (("connect", _opened), ("close", _closed), ("checkout", _taken), ("checkin", _given_back)):
+    for name, note in (("connect", _opened), ("close", _closed), ("checkin", _given_back)):
         event.listen(engine, name, note)
 
 
 def _opened(*_about: object) -> None:
-    IDLE.inc()
+    metrics.database_connections.inc()
 
 
 def _closed(*_about: object) -> None:
-    IDLE.dec()
+    metrics.database_connections.dec()
 
 
-def _taken(*_about: object) -> None:
-    IDLE.dec()
-    IN_USE.inc()
-
-
-def _given_back(*_about: object) -> None:
-    # One that broke was closed while it was in use, which took it off those that are idle: now that is made good.
-    IN_USE.dec()
-    IDLE.inc()
+def _given_back(_connection: object, record: ConnectionPoolEntry) -> None:
+    # One that broke has forgotten since when it was in use.
+    now = time.perf_counter()
+    metrics.database_connection_seconds.inc(now - record.info.pop(TAKEN_AT, now))
 
 
 class TookTooLongError(PoolTimeoutError):

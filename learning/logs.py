@@ -6,9 +6,9 @@ lines of libraries – may quote what people sent, so of those only kinds, place
 
 import logging
 import re
+import secrets
 import sys
 import time
-import uuid
 from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
@@ -81,6 +81,7 @@ def configure_logs() -> None:
             structlog.processors.JSONRenderer(),
         ],
         logger_factory=lambda *_names: structlog.WriteLogger(cast(TextIO, StandardError())),
+        cache_logger_on_first_use=True,
     )
     logging.captureWarnings(capture=True)
     root = logging.getLogger()
@@ -105,23 +106,23 @@ def log_last_words(kind: type[BaseException], error: BaseException, steps: Trace
 
 def begin_request() -> None:
     """Give the request an id of our own: one that came from outside is not to be trusted."""
-    g.request_id = uuid.uuid4().hex
-    g.began = time.perf_counter()
-    structlog.contextvars.clear_contextvars()
+    g.request_id = secrets.token_hex(16)
     structlog.contextvars.bind_contextvars(request=g.request_id)
     begin_tally(request.endpoint)
 
 
 def end_request(response: Response) -> Response:
     """Log and count what was asked for, how it went and how long it took."""
-    seconds = time.perf_counter() - g.began
     asked = tally()
-    metrics.count_request(view=request.endpoint, method=request.method, status=response.status_code, seconds=seconds)
+    seconds = time.perf_counter() - asked.began
+    method = metrics.method_label(request.method)
+    metrics.count_request(view=asked.view, method=method, status=response.status_code, seconds=seconds)
+    metrics.count_statements(number=asked.number, seconds=asked.seconds)
     # The endpoint and not the path: addresses may hold an attempt's id.
     log.info(
         "request",
-        method=metrics.method_label(request.method),
-        view=request.endpoint,
+        method=method,
+        view=asked.view,
         status=response.status_code,
         milliseconds=_milliseconds(seconds),
         statements=asked.number,

@@ -5,6 +5,7 @@ it), and whichever process is asked adds them up.
 """
 
 import os
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-STATEMENT_SECONDS = (0.0005, 0.001, 0.0025, *SECONDS)
+DATABASE_SECONDS = (0.0005, 0.001, 0.0025, *SECONDS)
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 NO_VIEW = "none"
 PENDING = "counted on commit"
@@ -32,22 +33,27 @@ answers_saved = Counter(
 sign_ins = Counter("klimakurs_sign_ins_total", "Tries to sign in.", ["outcome"], registry=REGISTRY)
 database_seconds = Histogram(
     "klimakurs_database_seconds",
-    "Seconds that a statement or a commit took.",
+    "Seconds that a request which asked the database spent on it.",
     registry=REGISTRY,
-    buckets=STATEMENT_SECONDS,
+    buckets=DATABASE_SECONDS,
 )
+statements = Counter("klimakurs_statements_total", "Statements and commits of requests.", registry=REGISTRY)
 slow_statements = Counter(
     "klimakurs_slow_statements_total", "Statements over the limit of the log.", ["view"], registry=REGISTRY
 )
 database_errors = Counter(
     "klimakurs_database_errors_total", "Requests refused for want of the database.", ["kind"], registry=REGISTRY
 )
-database_pool = Gauge(
-    "klimakurs_database_pool",
-    "Connections to the database.",
-    ["state"],
+database_connections = Gauge(
+    "klimakurs_database_connections",
+    "Connections to the database that are open.",
     registry=REGISTRY,
     multiprocess_mode="livesum",
+)
+database_connection_seconds = Counter(
+    "klimakurs_database_connection_seconds_total",
+    "Seconds that connections were in use, counted when they are given back.",
+    registry=REGISTRY,
 )
 database_pool_limit = Gauge(
     "klimakurs_database_pool_limit",
@@ -57,9 +63,9 @@ database_pool_limit = Gauge(
 )
 database_pool_wait_seconds = Histogram(
     "klimakurs_database_pool_wait_seconds",
-    "Seconds that somebody waited for a connection.",
+    "Seconds that somebody waited for a connection, when all were in use.",
     registry=REGISTRY,
-    buckets=STATEMENT_SECONDS,
+    buckets=DATABASE_SECONDS,
 )
 
 # What has not happened yet is 0 and not unknown: a rate needs the value before the first event.
@@ -67,8 +73,10 @@ for kind in ("new", "changed", "repeated"):
     answers_saved.labels(kind)
 for outcome in ("welcome", "refused", "throttled"):
     sign_ins.labels(outcome)
-for state in ("in use", "idle"):
-    database_pool.labels(state)
+
+# Looking a label up takes as long as counting.
+_request_counter = cache(requests.labels)
+_request_timer = cache(request_seconds.labels)
 
 
 def method_label(method: str) -> str:
@@ -78,8 +86,15 @@ def method_label(method: str) -> str:
 
 def count_request(*, view: str | None, method: str, status: int, seconds: float) -> None:
     """Count an answered request; one that led to no view counts under a word of its own."""
-    requests.labels(view or NO_VIEW, method_label(method), str(status)).inc()
-    request_seconds.labels(view or NO_VIEW).observe(seconds)
+    _request_counter(view or NO_VIEW, method_label(method), status).inc()
+    _request_timer(view or NO_VIEW).observe(seconds)
+
+
+def count_statements(*, number: int, seconds: float) -> None:
+    """Count what a request has asked of the database, once: each write to the shared files costs."""
+    if number:
+        statements.inc(number)
+        database_seconds.observe(seconds)
 
 
 def count_on_commit(session: Session, counter: Counter) -> None:

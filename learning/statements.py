@@ -3,7 +3,7 @@
 import re
 import time
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from sqlalchemy import Engine, ExceptionContext, event
@@ -19,11 +19,12 @@ ROWS = re.compile(r"\(…\)(?:, \(…\))+")
 log = structlog.get_logger()
 
 
-@dataclass
+@dataclass(slots=True)
 class Tally:
     """What a request, or a command, has asked of the database so far."""
 
     view: str | None = None
+    began: float = field(default_factory=time.perf_counter)
     number: int = 0
     seconds: float = 0.0
     asked_at: float = 0.0
@@ -90,7 +91,6 @@ class StatementWatch:
         so_far = tally()
         so_far.number += 1
         so_far.seconds += seconds
-        metrics.database_seconds.observe(seconds)
         if seconds * 1000 >= self.slow:
             metrics.slow_statements.labels(so_far.view or metrics.NO_VIEW).inc()
             log.warning(

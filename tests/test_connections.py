@@ -1,5 +1,7 @@
 """The pool of connections counts what it hands out, whatever becomes of it."""
 
+import time
+
 import pytest
 from sqlalchemy import Engine, StaticPool, select, text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -21,29 +23,38 @@ def engine(databases: Databases, database_kind: str, engine_at: EngineAt) -> Eng
     return engine
 
 
-def connections() -> tuple[float, float]:
-    return tuple(value("klimakurs_database_pool", state=state) for state in ("in use", "idle"))
+def are_open() -> float:
+    return value("klimakurs_database_connections")
 
 
-def test_a_connection_is_in_use_and_then_idle(engine: Engine):
-    in_use, idle = connections()
+def seconds_in_use() -> float:
+    return value("klimakurs_database_connection_seconds_total")
+
+
+def test_a_connection_stays_open_and_is_in_use_until_it_is_given_back(engine: Engine):
+    were_open, before = are_open(), seconds_in_use()
 
     with engine.connect():
-        assert connections() == (in_use + 1, idle)
+        time.sleep(0.01)
+    given_back = seconds_in_use()
+    time.sleep(0.1)
+    engine.connect().close()
 
-    assert connections() == (in_use, idle + 1)
+    assert given_back >= before + 0.01
+    assert seconds_in_use() < given_back + 0.1
+    assert are_open() == were_open + 1
     engine.dispose()
-    assert connections() == (in_use, idle)
+    assert are_open() == were_open
 
 
-def test_a_connection_that_broke_is_neither_in_use_nor_idle(engine: Engine):
-    before = connections()
+def test_a_connection_that_broke_is_not_open(engine: Engine):
+    before = are_open()
 
     with engine.connect() as connection:
         connection.execute(text("SELECT 1"))
         connection.invalidate()
 
-    assert connections() == before
+    assert are_open() == before
 
 
 def test_who_waits_for_a_connection_is_noted_even_where_none_comes(databases: Databases):
@@ -51,11 +62,13 @@ def test_who_waits_for_a_connection_is_noted_even_where_none_comes(databases: Da
     engine = create_database_engine(address, connections=1)
     engine.pool._timeout = 0.05
     before = value("klimakurs_database_pool_wait_seconds_sum")
+    waited = value("klimakurs_database_pool_wait_seconds_count")
 
     with engine.connect(), pytest.raises(PoolTimeoutError):
         engine.connect()
 
     assert value("klimakurs_database_pool_wait_seconds_sum") >= before + 0.05
+    assert value("klimakurs_database_pool_wait_seconds_count") == waited + 1
     engine.dispose()
 
 

@@ -35,6 +35,16 @@ def test_what_a_visitor_invents_makes_no_new_measure(method: str):
     assert value("klimakurs_requests_total", **labels) == before + 1
 
 
+def test_a_requests_statements_are_counted_together_and_only_where_there_were_any():
+    before = value("klimakurs_statements_total"), value("klimakurs_database_seconds_count")
+
+    metrics.count_statements(number=3, seconds=0.02)
+    metrics.count_statements(number=0, seconds=0.0)
+
+    after = value("klimakurs_statements_total"), value("klimakurs_database_seconds_count")
+    assert after == (before[0] + 3, before[1] + 1)
+
+
 def test_what_has_not_happened_yet_is_nought_and_not_unknown():
     exposition = metrics.exposition().decode()
 
