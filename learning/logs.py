@@ -16,7 +16,8 @@ from types import TracebackType
 from typing import Any, TextIO, cast
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
+from structlog.typing import EventDict
 
 from learning import metrics
 from learning.connections import watch_connections
@@ -75,7 +76,7 @@ def configure_logs() -> None:
     """Write JSON lines to standard error, whoever has something to say."""
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
+            _name_request,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
@@ -106,9 +107,7 @@ def log_last_words(kind: type[BaseException], error: BaseException, steps: Trace
 
 def begin_request() -> None:
     """Give the request an id of our own: one that came from outside is not to be trusted."""
-    g.request_id = secrets.token_hex(16)
-    structlog.contextvars.bind_contextvars(request=g.request_id)
-    begin_tally(request.endpoint)
+    begin_tally(request.endpoint, secrets.token_hex(16))
 
 
 def end_request(response: Response) -> Response:
@@ -128,7 +127,7 @@ def end_request(response: Response) -> Response:
         statements=asked.number,
         database_milliseconds=_milliseconds(asked.seconds),
     )
-    response.headers[REQUEST_ID] = g.request_id
+    response.headers[REQUEST_ID] = asked.request
     return response
 
 
@@ -139,6 +138,12 @@ def log_requests(app: Flask) -> None:
     StatementWatch(slow=app.extensions["klimakurs"].slow_query_milliseconds).listen(engine)
     app.before_request(begin_request)
     app.after_request(end_request)
+
+
+def _name_request(_logger: object, _level: str, line: EventDict) -> EventDict:
+    if asked_by := tally().request:
+        line["request"] = asked_by
+    return line
 
 
 def _milliseconds(seconds: float) -> float:

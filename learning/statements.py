@@ -24,6 +24,7 @@ class Tally:
     """What a request, or a command, has asked of the database so far."""
 
     view: str | None = None
+    request: str = ""
     began: float = field(default_factory=time.perf_counter)
     number: int = 0
     seconds: float = 0.0
@@ -34,9 +35,9 @@ class Tally:
 _tally: ContextVar[Tally | None] = ContextVar("tally", default=None)
 
 
-def begin_tally(view: str | None) -> Tally:
-    """Start counting afresh, for a request that leads to the view."""
-    tally = Tally(view)
+def begin_tally(view: str | None, request: str = "") -> Tally:
+    """Start counting afresh, for a request of this id that leads to the view."""
+    tally = Tally(view, request)
     _tally.set(tally)
     return tally
 
@@ -71,24 +72,26 @@ class StatementWatch:
         tally().asked_at = time.perf_counter()
 
     def _answered(self, _connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        self._note(statement, tally().asked_at)
+        so_far = tally()
+        self._note(so_far, statement, so_far.asked_at)
 
     def _failed(self, failure: ExceptionContext) -> None:
         if failure.statement:
-            self._note(failure.statement, tally().asked_at)
+            so_far = tally()
+            self._note(so_far, failure.statement, so_far.asked_at)
 
     def _commit_begun(self, _connection: object) -> None:
         tally().commit_at = time.perf_counter()
 
     def _given_back(self, *_about: object) -> None:
         # SQLAlchemy says when a commit begins, and next that the connection is free.
-        if (began := tally().commit_at) is not None:
-            tally().commit_at = None
-            self._note("COMMIT", began)
-
-    def _note(self, statement: str, began: float) -> None:
-        seconds = time.perf_counter() - began
         so_far = tally()
+        if (began := so_far.commit_at) is not None:
+            so_far.commit_at = None
+            self._note(so_far, "COMMIT", began)
+
+    def _note(self, so_far: Tally, statement: str, began: float) -> None:
+        seconds = time.perf_counter() - began
         so_far.number += 1
         so_far.seconds += seconds
         if seconds * 1000 >= self.slow:

@@ -15,6 +15,7 @@ from learning import create_app
 from learning.config import ROOT
 from learning.database import Database
 from learning.logs import LibraryLines, configure_logs, log_last_words
+from learning.statements import begin_tally
 from tests.client import Client
 from tests.conftest import CONFIG
 
@@ -51,6 +52,17 @@ def test_a_request_is_a_line_with_its_view_and_what_it_cost(shared_database: Dat
     assert line["milliseconds"] >= line["database_milliseconds"]
     assert "statements" in line
     assert "hemmelig" not in json.dumps(line)
+
+
+def test_whatever_is_said_during_a_request_bears_its_id_and_a_commands_lines_none(lines: Lines):
+    begin_tally("courses.catalogue", "54b3f5a9")
+    logging.getLogger("any").error("During")
+    begin_tally(None)
+    logging.getLogger("any").error("After")
+
+    during, after = lines()
+    assert during["request"] == "54b3f5a9"
+    assert "request" not in after
 
 
 def test_a_full_disk_costs_the_line_and_nobody_an_answer(client: Client, monkeypatch: pytest.MonkeyPatch):
