@@ -5,6 +5,7 @@ workers inherit, before gevent has patched the standard library, and in the old 
 nothing of the application is imported here. What is written on the command line or in GUNICORN_CMD_ARGS counts more.
 """
 
+import functools
 import json
 import logging
 import os
@@ -15,20 +16,26 @@ from pathlib import Path
 from types import TracebackType
 
 import gevent
+import gevent.socket
+from gevent.pool import Pool
+from gevent.server import StreamServer
 from gunicorn.arbiter import Arbiter
 from gunicorn.http.message import Request
-from gunicorn.workers.base import Worker
+from gunicorn.workers.ggevent import GeventWorker
 
 MEMORY = Path("/dev", "shm")
 MEASURES = "klimakurs-measures-"
 FOLDER = re.compile(rf"{MEASURES}([0-9]{{1,9}})-.+")
 """Of a start, by the master's process. Anybody may make folders in shared memory, and call them as they like."""
 
+REST_SECONDS = 0.001
+"""How long a process that has accepted connections lets others look for more."""
+
 bind = "127.0.0.1:8000"
 """On a host of its own, `--bind` says otherwise. Sockets that systemd hands over count more than either."""
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 """One for each core; 2 at least, so that one can load a release or fall while the other answers."""
-worker_class = "gevent"
+
 timeout = 60
 """Seconds until a worker that has stopped turning is replaced; waiting for SQLite's lock takes 10 of them at most."""
 worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
@@ -77,6 +84,41 @@ class Lines(logging.Formatter):
         }
         trace = {"steps": self.formatException(record.exc_info)} if record.exc_info else {}
         return json.dumps(facts | trace)
+
+
+class Door(StreamServer):
+    """Where connections come in: many at a time, and not all into the same process.
+
+    A busy process seldom looks whether somebody waits; gunicorn lets it take one each time, and a class waits for
+    seconds. When nobody is busy, the process that is woken first takes all who come at once, if it does not rest.
+    """
+
+    max_accept = 8
+    is_resting = False
+
+    def do_handle(self, *connection: object) -> None:
+        """Serve a connection, and leave those who come in the next moment to the other processes."""
+        super().do_handle(*connection)
+        if not self.is_resting:
+            self.is_resting = True
+            self.stop_accepting()
+            gevent.spawn_later(REST_SECONDS, self._look_again)
+
+    def _look_again(self) -> None:
+        self.is_resting = False
+        if self.started:
+            self.start_accepting()
+
+
+class Worker(GeventWorker):
+    """Serves as gunicorn's own does, behind another door."""
+
+    def server_class(self, listener: gevent.socket.socket, *, spawn: Pool, **_settings: object) -> Door:
+        """Return what accepts connections, as gunicorn asks for it; TLS ends in nginx."""
+        return Door(listener, handle=functools.partial(self.handle, listener), spawn=spawn)
+
+
+worker_class = Worker
 
 
 def on_starting(server: Arbiter) -> None:

@@ -6,12 +6,16 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import gevent
 import pytest
+from gevent.pool import Pool
+from gevent.socket import create_connection, socket
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
@@ -152,3 +156,62 @@ def test_a_connection_that_always_has_a_request_ready_lets_the_others_go_first()
     gevent.joinall([gevent.spawn(serve, "hasty"), gevent.spawn(serve, "patient")], raise_error=True)
 
     assert served == ["hasty", "patient"] * 3
+
+
+@pytest.fixture
+def doors() -> Iterator[list[server.Door]]:
+    """Two doors to the same place, as two processes have them."""
+    with closing(socket()) as place:
+        place.bind(("127.0.0.1", 0))
+        place.listen(20)
+        doors = [
+            server.Door(place.dup(), handle=lambda client, _address: gevent.sleep(5), spawn=Pool(99)) for _ in "12"
+        ]
+        yield doors
+        for door in doors:
+            door.stop(timeout=0)
+
+
+def come_in(doors: list[server.Door], number: int) -> list[socket]:
+    """Let so many connections come at once, before anybody looks."""
+    return [create_connection(doors[0].socket.getsockname()) for _ in range(number)]
+
+
+def test_who_come_at_once_are_let_in_by_both_processes(doors: list[server.Door]):
+    clients = come_in(doors, 16)
+
+    for door in doors:
+        door.start()
+    gevent.sleep(server.REST_SECONDS / 2)
+
+    assert [len(door.pool) for door in doors] == [8, 8]
+    for client in clients:
+        client.close()
+
+
+def test_more_than_come_in_at_once_do_not_wait_long(doors: list[server.Door]):
+    clients = come_in(doors, 20)
+
+    doors[0].start()
+    with gevent.Timeout(5):
+        while len(doors[0].pool) < len(clients):
+            gevent.sleep(server.REST_SECONDS)
+
+    assert not doors[1].pool
+    for client in clients:
+        client.close()
+
+
+def test_a_door_that_is_closed_while_it_rests_stays_closed(doors: list[server.Door]):
+    clients = come_in(doors, 1)
+    doors[0].start()
+    with gevent.Timeout(5):
+        while not doors[0].is_resting:
+            gevent.sleep(0)
+
+    doors[0].close()
+    gevent.sleep(2 * server.REST_SECONDS)
+
+    assert not doors[0].started
+    for client in clients:
+        client.close()
