@@ -90,7 +90,7 @@
   // Handed in elsewhere, or its key was shown there: the page itself says which, and shows what came too late.
   const comeTooLate = (entry, isOpen, why) => {
     const isThisQuiz = device.attemptOf(location.pathname) === device.attemptOf(entry.address);
-    if (!isOpen && !(isThisQuiz && why === "finished")) return;
+    if (outbox.isLeaving || (!isOpen && !(isThisQuiz && why === "finished"))) return;
     outbox.isLeaving = device.isKeeping();
     location.assign(entry.address);
   };

@@ -58,6 +58,8 @@
     if (address !== `${turning.attempt}/resultat`) return;
     isHandedIn = true;
     if ((await device.unsent()).some((entry) => entry.address.startsWith(turning.attempt))) return;
+    // An answer that came too late may have led there already: the result is fetched once.
+    if (outbox.isLeaving) return;
     outbox.isLeaving = true;
     location.assign(address);
   };
