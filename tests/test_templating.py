@@ -1,6 +1,7 @@
 """Templates speak the reader's language, and lead where they say."""
 
 from flask import Flask
+from markupsafe import Markup
 
 from learning.templating import addresses
 from tests.client import Client
@@ -28,6 +29,14 @@ def test_what_somebody_called_a_thing_is_no_part_of_the_page(client: Client, app
         page = app.jinja_env.from_string("{{ _('Neste: %(title)s', title='<script>') }}").render()
 
     assert page == "Neste: &lt;script&gt;"
+
+
+def test_what_is_text_for_a_page_already_stays_as_it_is_in_a_message(app: Flask):
+    title = Markup('<span lang="nb">Vær &amp; klima</span>')
+    with app.test_request_context():
+        page = app.jinja_env.from_string("{{ _('Neste: %(title)s', title=title) }}").render(title=title)
+
+    assert page == f"Neste: {title}"
 
 
 def test_an_address_is_built_once_and_then_remembered(app: Flask):
