@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask, request
 from flask.templating import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from learning.languages import translations
 
@@ -35,12 +35,12 @@ def prepare_templates(app: Flask, language: Callable[[], str]) -> None:
     `asset` is the address of a file; it changes with every release, so that browsers may keep the file.
     """
 
-    # Messages are ours, and may hold marks; what is put into them is escaped, unless it is Markup already.
+    # Escaped here, for what is put into a message may be Markup already.
     def gettext(message: str, /, **values: object) -> Markup:
-        return Markup(translations(language()).gettext(message)) % values
+        return escape(translations(language()).gettext(message)) % values
 
     def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
-        return Markup(translations(language()).ngettext(one, many, num)) % {"num": num, **values}
+        return escape(translations(language()).ngettext(one, many, num)) % {"num": num, **values}
 
     url_for = addresses(app)
 
