@@ -41,7 +41,7 @@ OFTEN = 5
 
 
 def postgresql_engine(address: URL, pool: dict[str, Any]) -> Engine:
-    """Return an engine whose connections survive a restart of PostgreSQL and keep no state between transactions."""
+    """Return an engine whose connections survive a restart of PostgreSQL; behind pgbouncer they keep no state."""
     # What the address says for itself goes before.
     network = {name: value for name, value in NETWORK.items() if name not in address.query}
     engine = create_engine(address, isolation_level="AUTOCOMMIT", connect_args=network, **pool)

@@ -27,10 +27,7 @@ class Subject(StrEnum):
 
 
 class Revision(Base):
-    """The state that a subject is in: a random word, so that a restored copy never bears the name of another state.
-
-    Or a word made of all that is in it.
-    """
+    """The state that a subject is in: a random word, or for files one made of all that is in them."""
 
     __tablename__ = "revision"
 

@@ -15,6 +15,7 @@ from learning.backup.copies import BackupError, Contents
 from learning.commands.terminal import inside_the_application
 from learning.database import database, now
 from learning.jobs import succeeded
+from learning.revisions import Subject, renew
 
 MEGABYTE = 1_000_000
 
@@ -52,10 +53,19 @@ def restore(copy: Path) -> None:
         contents = files.restore(_engine(), copy)
     except BackupError as error:
         raise click.ClickException(str(error)) from error
+    _rename_states()
     click.echo(_("Databasen er gjenopprettet fra %(path)s. Ingen er logget inn.", path=copy))
     _show(contents)
     click.echo(_("Det siste kopien vet om, skjedde %(time)s.", time=_newest_deed()))
     click.echo(_("De som er glemt siden da, er tilbake. Glem dem på nytt, kjør importen, og så «flask retain»."))
+
+
+def _rename_states() -> None:
+    # What processes keep under the names of the copy may hold what was done after it.
+    with database().session() as session:
+        for subject in (Subject.CONTENT, Subject.PEOPLE):
+            renew(session, subject)
+        session.commit()
 
 
 def _newest_deed() -> str:

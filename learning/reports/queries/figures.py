@@ -1,6 +1,6 @@
 """The figures of every course in every node of the organisation, on a day.
 
-Those of today are reckoned once and kept: in the database when `flask figures` has prepared them, and in each process.
+Those of a day are reckoned once and kept: in the database when `flask figures` has prepared them, and in each process.
 A report adds what has been done since. Why that is right stands in docs/decisions/0018.
 """
 
@@ -12,7 +12,7 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learning.database import NORWAY, WRITES, now
+from learning.database import WRITES, now
 from learning.kept import kept
 from learning.reports.models import PreparedFigures
 from learning.reports.queries.deeds import done, obliged, people_since, setting
@@ -25,6 +25,8 @@ MARGIN = timedelta(minutes=2)
 """How long ago a deed must be to be certainly committed: twice what a request may take (`learning/database.py`)."""
 MANY = 100
 """People who have done something since; where there are more, what they did is added for good."""
+DAYS = 2
+"""Days that a process keeps: today, and the one in the past that somebody asked for last."""
 AT_ONCE = 1_000
 """People whose deeds one statement looks at."""
 
@@ -51,16 +53,19 @@ class Day:
 
 
 class Calendar:
-    """The one day that a process keeps; yesterday's goes when today's comes."""
+    """The few days that a process keeps; whichever was not asked for longest goes when another comes."""
 
     def __init__(self) -> None:
-        self._day: Day | None = None
+        self._days: dict[tuple[date, str], Day] = {}
 
-    def day(self, on: date) -> Day:
-        """Return what is kept of the day, which may be nothing yet."""
-        if self._day is None or self._day.day != on:
-            self._day = Day(on)
-        return self._day
+    def day(self, on: date, content: str) -> Day:
+        """Return what is kept of the day under the state of the content, which may be nothing yet."""
+        if (on, content) not in self._days:
+            self._days[on, content] = Day(on)
+        day = self._days[on, content] = self._days.pop((on, content))
+        for key in list(self._days)[:-DAYS]:
+            del self._days[key]
+        return day
 
 
 def figures(session: Session, on: date) -> Topics:
@@ -70,13 +75,29 @@ def figures(session: Session, on: date) -> Topics:
 
 def figures_at(session: Session, on: date, at: datetime) -> Topics:
     """Return the figures of a day as they are at the moment in which they are asked for."""
-    calendar = _calendar(session)
-    if on < at.astimezone(NORWAY).date() or calendar is None:
+    day = _day(session, on)
+    if day is None:
         return Showcase().show(everything(session, setting(session, on), on, end_of(on)))
-    day = calendar.day(on)
     with day.lock:
         day.base, people = _latest(session, day, at)
         return day.showcase.show(_with_deeds(session, day.base, people, end_of(on)))
+
+
+def await_figures(session: Session, on: date) -> None:
+    """Reckon the figures of the day if nobody has; while another reader does, wait without a connection.
+
+    After waiting the session sees a later moment. So this comes before all that must agree with the figures.
+    """
+    while (day := _day(session, on)) and day.base is None:
+        if day.lock.acquire(blocking=False):
+            try:
+                day.base = reckoned(session, on, now())
+            finally:
+                day.lock.release()
+        else:
+            session.rollback()
+            with day.lock:
+                pass
 
 
 def everything(session: Session, where: Setting, on: date, before: datetime) -> Spread:
@@ -86,7 +107,7 @@ def everything(session: Session, where: Setting, on: date, before: datetime) -> 
 
 def reckoned(session: Session, on: date, at: datetime) -> Base:
     """Return the sums of the day up to a while before now: from those that are prepared, if they hold."""
-    base, before = prepared(session, on), at - MARGIN
+    base, before = prepared(session, on), min(at - MARGIN, end_of(on))
     if base:
         return _advanced(session, base, before)
     where = setting(session, on)
@@ -118,11 +139,11 @@ def state(session: Session) -> tuple[str, str]:
     return revision(session, Subject.CONTENT), revision(session, Subject.PEOPLE)
 
 
-def _calendar(session: Session) -> Calendar | None:
+def _day(session: Session, on: date) -> Day | None:
     # Who writes may see two states. What has no name was never told to change.
     if session.info.get(WRITES, True) or not all(state(session)):
         return None
-    return kept(session, Subject.PEOPLE, ("figures", revision(session, Subject.CONTENT)), Calendar)
+    return kept(session, Subject.PEOPLE, ("figures",), Calendar).day(on, revision(session, Subject.CONTENT))
 
 
 def _latest(session: Session, day: Day, at: datetime) -> tuple[Base, Sequence[int]]:
@@ -131,7 +152,7 @@ def _latest(session: Session, day: Day, at: datetime) -> tuple[Base, Sequence[in
     people = _people(session, base)
     if len(people) > MANY:
         base = prepared(session, day.day, after=base.before) or base
-        base = _advanced(session, base, at - MARGIN)
+        base = _advanced(session, base, min(at - MARGIN, end_of(day.day)))
         people = _people(session, base)
     return base, people
 

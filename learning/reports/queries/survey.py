@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from learning.access import Permission
 from learning.accounts.rules import Person
-from learning.reports.queries.figures import figures
+from learning.reports.queries.figures import await_figures, figures
 from learning.reports.queries.organisation import CourseRow, courses, organisation
 from learning.reports.rules.columns import cells, named
 from learning.reports.rules.figures import NOBODY, Figures, Measure, Protected, total
@@ -127,6 +127,7 @@ class Survey:
 
 def survey(session: Session, person: Person, unit_id: int, *, on: date, language: str) -> Survey | None:
     """Return what a person may see of a unit; None where that is nothing."""
+    await_figures(session, on)
     units = organisation(session)
     if not reaches(person.places, units, Permission.SEE_REPORTS, unit_id):
         return None

@@ -157,6 +157,14 @@ def test_figures_of_days_gone_by_are_not_kept(school: Database, session: Session
     assert session.scalars(select(PreparedFigures.day)).all() == [tomorrow.day]
 
 
+def test_a_process_keeps_today_and_the_day_gone_by_that_was_asked_for_last(school: Database):
+    days = [today() - timedelta(days=number) for number in (0, 3, 2, 0)]
+    with school.session(writes=False) as reader:
+        first, _three, two, again = [figures(reader, day) for day in days]
+        assert [first[topic] is again[topic] for topic in first] == [False] * len(first)
+        assert all(two[topic] is figures(reader, days[2])[topic] for topic in two)
+
+
 def test_who_writes_reckons_anew(school: Database, session: Session):
     look(school)
 
