@@ -8,6 +8,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 POSTGRESQL = (
     "08",  # the connection failed
+    "0A000",  # a standby is asked to begin writing
     "25006",  # read only: the standby, or the primary that was
     "25P03",  # idle in a transaction for too long
     "40001",  # two transactions that exclude each other
