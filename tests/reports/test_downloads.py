@@ -1,6 +1,10 @@
 """A long list leaves piece by piece while it is read, and holds up nobody."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from socket import socket
+from threading import BoundedSemaphore
+from time import monotonic
 
 import pytest
 from flask import Flask
@@ -53,10 +57,10 @@ def client(shared_database: Database, town: Session) -> Client:
     return new_client(app, town).sign_in(leader)
 
 
-def begin(client: Client, kind: str = "csv") -> TestResponse:
+def begin(client: Client, kind: str = "csv", **environment: object) -> TestResponse:
     """Ask for the list of the municipality's people, and take nothing yet."""
     root = builders.municipality(client.session)
-    return client.get(f"/enhet/{root.id}/people.{kind}", buffered=False)
+    return client.get(f"/enhet/{root.id}/people.{kind}", buffered=False, environ_overrides=environment)
 
 
 def connections_in_use(client: Client, database: Database) -> int:
@@ -122,12 +126,52 @@ def test_what_happens_while_a_list_is_sent_is_not_in_it(client: Client, town: Se
 
 
 @pytest.mark.usefixtures("long_page")
-def test_a_list_that_nobody_takes_in_time_ends(client: Client, shared_database: Database, monkeypatch):
-    monkeypatch.setattr(downloads, "LONGEST", -1)
+def test_a_list_that_is_taken_too_slowly_ends(client: Client, shared_database: Database, monkeypatch):
+    response = begin(client)
+    monkeypatch.setattr(downloads, "monotonic", lambda: monotonic() + downloads.LONGEST)
 
     with pytest.raises(TimeoutError, match="in time"):
-        list(begin(client).iter_encoded())
+        list(response.iter_encoded())
 
+    assert connections_in_use(client, shared_database) == 0
+
+
+@pytest.mark.usefixtures("long_page")
+def test_a_connection_is_impatient_only_while_a_list_is_sent(client: Client):
+    with closing(socket()) as connection:
+        response = begin(client, **{downloads.CONNECTION: connection})
+        while_sending = connection.gettimeout()
+
+        response.close()
+
+        assert while_sending == pytest.approx(downloads.LONGEST, abs=30)
+        assert connection.gettimeout() is None
+
+
+@pytest.mark.usefixtures("long_page")
+def test_who_asks_while_too_many_take_their_lists_is_told_when_to_come_back(
+    client: Client, shared_database: Database, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(downloads, "PLACES", BoundedSemaphore(1))
+    first = begin(client)
+
+    refused = begin(client)
+    in_use = connections_in_use(client, shared_database)
+    first.close()
+
+    assert (refused.status_code, refused.headers["Retry-After"], in_use) == (503, "30", 1)
+    assert "<h1" in refused.text
+    assert begin(client).status_code == 200
+
+
+@pytest.mark.usefixtures("long_page")
+def test_who_asks_only_for_the_head_of_a_list_takes_no_place(client: Client, shared_database: Database, monkeypatch):
+    monkeypatch.setattr(downloads, "PLACES", BoundedSemaphore(1))
+    root = builders.municipality(client.session)
+
+    answers = [client.head(f"/enhet/{root.id}/people.csv").status_code for _ in range(2)]
+
+    assert answers == [200, 200]
     assert connections_in_use(client, shared_database) == 0
 
 
