@@ -215,3 +215,12 @@ def test_a_door_that_is_closed_while_it_rests_stays_closed(doors: list[server.Do
     assert not doors[0].started
     for client in clients:
         client.close()
+
+
+def test_the_server_s_connections_come_in_by_this_door():
+    worker = object.__new__(server.Worker)
+    with closing(socket()) as place:
+        place.bind(("127.0.0.1", 0))
+        door = worker.server_class(place, spawn=Pool(1), log=None)
+
+    assert (type(door), server.worker_class) == (server.Door, server.Worker)

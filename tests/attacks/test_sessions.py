@@ -124,7 +124,9 @@ def test_a_cookie_that_was_changed_anywhere_opens_nothing(app: Flask, session: S
     value = header.partition("=")[2]
     cuts = [value[:place] for place in range(0, len(value), 7)]
     swaps = [
-        value[:place] + ("A" if value[place] != "A" else "B") + value[place + 1 :] for place in range(0, len(value), 5)
+        # "Q" is far from "A": the last letter's lowest bits say nothing.
+        value[:place] + ("Q" if value[place] in "ABCD" else "A") + value[place + 1 :]
+        for place in range(0, len(value), 5)
     ]
 
     bent = [*cuts, *swaps, value + "A", "." + value, value + "." + value, value.upper(), value[::-1]]
