@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from learning.quizzes.questions import Response
-from learning.quizzes.rows import AnswerRow
+from learning.quizzes.rows import AnswerRow, change
 from learning.quizzes.sheet import Leaf
 
 WRITERS_REMEMBERED = 20
@@ -50,7 +50,7 @@ def heard(answer: AnswerRow | None, writer: UUID) -> int:
 
 def _overlooks(answer: AnswerRow | None, sent: Sent) -> bool:
     # A page that was left blank takes nothing back that it has never shown.
-    return answer is None or sent.shown not in (None, f"{answer.writer}:{answer.sequence}")
+    return answer is None or sent.shown not in (None, change(answer))
 
 
 def _says_more(answer: AnswerRow, sent: Sent) -> bool:
