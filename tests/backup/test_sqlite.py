@@ -24,15 +24,15 @@ def school(databases: Databases) -> Database:
 
 def test_what_was_deleted_before_is_nowhere_in_a_copy(school: Database, tmp_path: Path):
     with school.session() as session:
-        session.execute(text("UPDATE event SET about = 'user 4711 was here' WHERE id = 1"))
-        session.execute(text("INSERT INTO event (at, what, about) VALUES ('2026-11-23', 'x', 'user 4711 was here')"))
+        session.execute(text("UPDATE event SET about = 'the one who was deleted was here' WHERE id = 1"))
+        session.execute(text("INSERT INTO event (at, what, about) VALUES ('2026-11-23', 'x', 'the one who was deleted was here')"))
         session.commit()
-        session.execute(text("DELETE FROM event WHERE about LIKE '%4711%'"))
+        session.execute(text("DELETE FROM event WHERE about LIKE '%who was deleted%'"))
         session.commit()
 
     copy = back_up(school.bind, tmp_path / "copy.sqlite3", at=NOON).path
 
-    assert b"4711" not in copy.read_bytes()
+    assert b"who was deleted" not in copy.read_bytes()
 
 
 def test_rows_that_point_at_nothing_make_no_copy(school: Database, tmp_path: Path):
