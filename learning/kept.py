@@ -25,11 +25,14 @@ class Shelf(NamedTuple):
     things: dict[Hashable, Any]
 
 
-def kept(session: Session, subject: Subject, key: Hashable, read: Callable[[], Found]) -> Found:
+def kept(
+    session: Session, subject: Subject, key: Hashable, read: Callable[[], Found], *, by_writers: bool = False
+) -> Found:
     """Return what `read` returns of this state of the subject, asking it only if this process does not have it yet.
 
     The key says what it is, whose slice's, and in which language. It must be immutable, free of rows that belong to a
-    session, and the same for everybody.
+    session, and the same for everybody. Whoever writes finds it, too, but keeps it only `by_writers`: where those who
+    ask for this key write other things than the subject.
     """
     name = revision(session, subject)
     shelf = _shelf(session, subject, name)
@@ -39,7 +42,7 @@ def kept(session: Session, subject: Subject, key: Hashable, read: Callable[[], F
     found = read()
     # Who writes may be in the middle of the next state, which is perhaps never committed. Who reads sees the state of
     # the name or, without a transaction, a later one: never an earlier. What has no name was never told to change.
-    if name and not session.info.get(WRITES, True):
+    if name and (by_writers or not session.info.get(WRITES, True)):
         _put(shelf.things, key, found)
     return found
 

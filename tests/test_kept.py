@@ -104,3 +104,11 @@ def test_the_oldest_thing_goes_when_there_are_too_many(database: Database, monke
             read_by(page, "old", key)
 
         assert [read_by(page, "new", key) for key in ("second", "third", "first")] == ["old", "old", "new"]
+
+
+@pytest.mark.usefixtures("change")
+def test_what_is_read_beside_writing_something_else_is_kept(database: Database, session: Session):
+    kept(session, Subject.CONTENT, "key", lambda: "as an answer read it", by_writers=True)
+
+    with database.session(writes=False) as page:
+        assert read_by(page, "as a page would read it") == "as an answer read it"
