@@ -6,7 +6,7 @@ from learning.markdown import UNPRINTABLE
 LARGEST_FILE = 200_000
 """Bytes: a figure that is larger keeps a phone waiting."""
 LARGEST_TEXTS = {"md": 30_000, "toml": 150_000}
-"""By the end of the name: a module of 900 words has 7,000, 150 facts have 75,000, and either is read within a second."""
+"""By the end of the name: a module of 900 words has 7,000, 150 facts 75,000, and either is read within a second."""
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
