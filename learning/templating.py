@@ -1,10 +1,10 @@
-"""What templates call on every page, made cheap: messages, and the addresses of pages and files.
+"""What templates call on every page, made cheap: messages, the addresses of pages and files, and parts of pages.
 
 Flask-Babel looks up catalogue and locale for each message, Werkzeug builds each address anew: 10 and 20 µs, and a page
-has thirty of either. Both depend on few things, so that what came out can be remembered.
+has thirty of either. Both depend on few things, and so do head, menu and foot: what came out can be remembered.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,9 @@ from learning.languages import translations
 
 ADDRESSES = 4_000
 """How many addresses are remembered: those that were asked for last."""
+MESSAGES = 4_000
+PARTS = 2_000
+"""Of one to three thousand letters each."""
 
 
 class Templates(Environment):
@@ -29,25 +32,66 @@ class Templates(Environment):
         return super().make_globals(d) if d else self.globals
 
 
-def prepare_templates(app: Flask, language: Callable[[], str]) -> None:
+def prepare_templates(app: Flask, language: Callable[[], str], everybodys: Mapping[str, object]) -> None:
     """Give the application's templates their functions; `language` tells that of the request.
 
     `asset` is the address of a file; it changes with every release, so that browsers may keep the file.
+    `everybodys` are those that depend on nothing but the language: parts of pages have them, too.
     """
-
-    # Escaped here, for what is put into a message may be Markup already.
-    def gettext(message: str, /, **values: object) -> Markup:
-        return escape(translations(language()).gettext(message)) % values
-
-    def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
-        return escape(translations(language()).ngettext(one, many, num)) % {"num": num, **values}
-
     url_for = addresses(app)
 
     def asset(name: str) -> str:
         return url_for("static", release=app.config["RELEASE"], filename=name)
 
-    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, url_for=url_for, asset=asset)
+    shared = {**everybodys, **messages(language), "asset": asset, "url_for": url_for}
+    app.jinja_env.globals.update(shared, part=parts(app, language, shared))
+
+
+def messages(language: Callable[[], str]) -> dict[str, Callable[..., Markup]]:
+    """Return the functions that say a message in the request's language."""
+
+    # Escaped here, for what is put into a message may be Markup already.
+    @lru_cache(MESSAGES)
+    def said(language: str, message: str) -> Markup:
+        return escape(translations(language).gettext(message))
+
+    @lru_cache(MESSAGES)
+    def whole(language: str, message: str) -> Markup:
+        return said(language, message) % {}
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return said(language(), message) % values if values else whole(language(), message)
+
+    def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
+        return escape(translations(language()).ngettext(one, many, num)) % {"num": num, **values}
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+
+def parts(app: Flask, language: Callable[[], str], shared: Mapping[str, Any]) -> Callable[..., Markup]:
+    """Return `part`, which renders a template once for each language and values, and then remembers what came out.
+
+    A part knows its values and what is the same for everybody, nothing else: no request, no session, nobody who is
+    signed in. Hand it no name of a person, no address that a browser asked for: what it is handed, it remembers.
+    """
+
+    def url_for(endpoint: str, /, **values: Any) -> str:
+        if endpoint.startswith("."):
+            raise ValueError(f"A part is the same below every page, so that {endpoint} leads nowhere.")
+        return str(shared["url_for"](endpoint, **values))
+
+    environment = app.jinja_env.overlay()
+    environment.globals = {**shared, "url_for": url_for}
+
+    # Typed, for 1 and True are equal, and their letters are not.
+    @lru_cache(PARTS, typed=True)
+    def render(_language: str, _root: str, name: str, **values: Any) -> Markup:
+        return escape(environment.get_template(name).make_module(values))
+
+    def part(name: str, /, **values: Any) -> Markup:
+        return render(language(), request.root_path, name, **values)
+
+    return part
 
 
 def addresses(app: Flask) -> Callable[..., str]:

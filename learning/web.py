@@ -44,15 +44,16 @@ HEADERS = {
 def protect(app: Flask) -> None:
     """Make the application keep these promises."""
     Babel(app, default_locale=DEFAULT_LANGUAGE, default_timezone="Europe/Oslo", locale_selector=chosen_locale)
-    prepare_templates(app, language)
-    app.jinja_env.globals.update(
-        LANGUAGES=LANGUAGES,
-        Permission=Permission,
-        address_to_return_to=address_to_return_to,
-        page_language=language,
-        role_label=role_label,
-        settings=app.extensions["klimakurs"],
-    )
+    everybodys = {
+        "LANGUAGES": LANGUAGES,
+        "Permission": Permission,
+        "may": may,
+        "page_language": language,
+        "role_label": role_label,
+        "settings": app.extensions["klimakurs"],
+    }
+    prepare_templates(app, language, everybodys)
+    app.jinja_env.globals.update(address_to_return_to=address_to_return_to)
     check_what_comes_in(app)
     app.before_request(check_access)
     app.after_request(add_headers)

@@ -1,10 +1,24 @@
 """Templates speak the reader's language, and lead where they say."""
 
-from flask import Flask
+import pytest
+from flask import Flask, render_template, request
+from jinja2 import DictLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
-from learning.templating import addresses
+from learning.templating import Templates, addresses, prepare_templates
 from tests.client import Client
+
+PERSONAL = (
+    "current_user",
+    "request",
+    "session",
+    "g",
+    "config",
+    "get_flashed_messages",
+    "address_to_return_to",
+    "learner_mark",
+    "new_writer",
+)
 
 
 def test_each_reader_is_spoken_to_in_their_own_language(clients):
@@ -63,3 +77,50 @@ def test_equal_things_have_addresses_of_their_own(app: Flask):
 
     with app.test_request_context():
         assert [address("home.home", page=page) for page in (1, True)] == ["/?page=1", "/?page=True"]
+
+
+def app_with(template: str) -> Flask:
+    """Return an application of one part, which notes when it is made."""
+    app = Flask(__name__)
+    app.jinja_environment, app.jinja_options = Templates, {"undefined": StrictUndefined}
+    app.jinja_loader = DictLoader({"part.html": template, "page.html": "{{ part('part.html') }}"})
+    prepare_templates(app, lambda: str(request.accept_languages), {})
+    return app
+
+
+def test_a_part_is_made_once_for_each_language_and_site_and_value():
+    made: list[object] = []
+    app = app_with("{{ value|noted }}")
+    app.jinja_env.filters["noted"] = lambda value: made.append(value) or value
+    visits = (("/", "nb", 1), ("/", "nb", 1), ("/", "en", 1), ("/under/", "nb", 1), ("/", "nb", True))
+
+    for site, language, value in visits:
+        with app.test_request_context(base_url=f"http://localhost{site}", headers={"Accept-Language": language}):
+            assert app.jinja_env.globals["part"]("part.html", value=value) == str(value)
+
+    assert made == [1, 1, 1, True]
+
+
+@pytest.mark.parametrize("name", PERSONAL)
+def test_a_part_knows_nobody_and_no_request(name: str):
+    app = app_with(f"{{{{ {name} }}}}")
+    app.context_processor(lambda: {"current_user": "Kari"})
+
+    with app.test_request_context(), pytest.raises(UndefinedError, match=f"'{name}' is undefined"):
+        render_template("page.html")
+
+
+def test_a_part_leads_to_the_same_place_from_every_page():
+    app = app_with("{{ url_for('.unit', unit_id=7) }}")
+
+    with app.test_request_context(), pytest.raises(ValueError, match=r"\.unit leads nowhere"):
+        render_template("page.html")
+
+
+def test_what_a_part_is_given_is_text_and_what_it_makes_is_none():
+    app = app_with("<b>{{ value }}</b>")
+
+    with app.test_request_context():
+        page = app.jinja_env.from_string("{{ part('part.html', value='<i>') }}").render()
+
+    assert page == "<b>&lt;i&gt;</b>"

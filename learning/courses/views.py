@@ -122,9 +122,9 @@ def _course_or_404(session: Session, name: str) -> CourseRow:
     return queries.course(session, name, language(), reader) or abort(HTTPStatus.NOT_FOUND)
 
 
-def _modules(course: CourseRow) -> Sequence[ModuleRow]:
+def _modules(course: CourseRow) -> tuple[ModuleRow, ...]:
     modules = contents.modules(request_session(), course.id, language())
-    return [module._replace(has_quiz=False) for module in modules] if course.is_retired else modules
+    return tuple(module._replace(has_quiz=False) for module in modules) if course.is_retired else modules
 
 
 def _retired_module_or_404(course: CourseRow, name: str) -> ModuleRow:
