@@ -1,6 +1,5 @@
 """Whose answers a page may find on a device. Not one of the six names: it says so to every page's layout."""
 
-import hashlib
 import hmac
 
 from flask import current_app, g
@@ -16,4 +15,4 @@ def learner_mark() -> str:
     if g.get("failed") or not current_user.is_authenticated:
         return ""
     secret = str(current_app.config["SECRET_KEY"])
-    return hmac.new(secret.encode(), f"device {current_user.id}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(secret.encode(), f"device {current_user.id}".encode(), "sha256").hex()[:32]
