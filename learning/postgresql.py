@@ -1,7 +1,7 @@
 """Connections to PostgreSQL. A page takes few trips to it, leaves nothing behind, and pgbouncer may stand between.
 
 - A transaction begins with one statement of ours that says all it wants; the driver's own BEGIN would be a second trip.
-- What needs no transaction takes none: the connection then has its limits for good. Not behind pgbouncer.
+- A connection has its limits for good, and what needs no transaction takes none. Not behind pgbouncer.
 - That a connection has ended is seen by looking at it, without a question to the server.
 - What a connection asks often is planned once: planning takes PostgreSQL ten times as long as the answer. Not behind
   pgbouncer, which gives every transaction another connection.
@@ -33,7 +33,7 @@ WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 LIMITS_FOR_GOOD = "; ".join(
     [f"SET {name} = '{seconds}s'" for name, seconds in LIMITS.items()] + ["SET default_transaction_read_only = on"]
 )
-"""For statements that stand alone: each is a transaction of its own, and none of them writes."""
+"""Said once on a connection. What stands alone writes nothing; a transaction that writes says so."""
 DIRECT, LIMITED = "is direct", "is limited"
 """What is known of a connection: no pooler stands between, and its limits are set."""
 OFTEN = 5
@@ -74,16 +74,17 @@ def _begin(connection: Connection) -> None:
     if options.get("isolation_level") == "AUTOCOMMIT":
         return
     about = connection.connection.info
-    if options.get("alone", False) and about[DIRECT]:
-        if not about.get(LIMITED):
-            connection.exec_driver_sql(LIMITS_FOR_GOOD)
-            about[LIMITED] = True
+    is_alone, is_impatient = (options.get(name, False) for name in ("alone", "impatient"))
+    if about[DIRECT] and (is_alone or is_impatient) and not about.get(LIMITED):
+        connection.exec_driver_sql(LIMITS_FOR_GOOD)
+        about[LIMITED] = True
+    if about[DIRECT] and is_alone:
         return
     statements = [WRITING if options.get("writes", True) else SNAPSHOT]
-    if options.get("impatient", False):
+    if is_impatient and not about[DIRECT]:
         # Within the transaction, for pgbouncer hands the connection on when it ends.
         statements += [f"SET LOCAL {name} = '{seconds}s'" for name, seconds in LIMITS.items()]
-    elif about.get(LIMITED):
+    elif about.get(LIMITED) and not is_impatient:
         statements += [f"SET LOCAL {name} = 0" for name in LIMITS]
     connection.exec_driver_sql("; ".join(statements))
 

@@ -39,6 +39,8 @@ def test_what_pages_ask_often_is_planned_once(engine: Engine):
 
 
 def test_a_page_begins_in_one_trip_with_all_it_wants(engine: Engine):
+    with Database(engine).session(writes=False, impatient=True) as first:
+        first.scalar(text("SELECT 1"))
     asked: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: asked.append(statement))
 
@@ -77,6 +79,18 @@ def test_who_comes_after_what_stood_alone_may_write_and_take_their_time(engine: 
         settings = [command.scalar(text(f"SHOW {name}")) for name in ("statement_timeout", "lock_timeout")]
 
     assert settings == ["0", "0"]
+
+
+def test_behind_a_pooler_a_transaction_brings_its_own_limits(engine: Engine):
+    with engine.connect() as connection:
+        connection.connection.info[DIRECT] = False
+
+    with Database(engine).session(impatient=True) as page:
+        inside = page.scalar(text("SHOW lock_timeout"))
+    with engine.connect() as connection:
+        outside = connection.execution_options(isolation_level="AUTOCOMMIT").scalar(text("SHOW lock_timeout"))
+
+    assert (inside, outside) == ("10s", "0")
 
 
 def test_behind_a_pooler_nothing_stands_alone(engine: Engine):
