@@ -147,6 +147,11 @@ class Database:
         kind = ImpatientSession if impatient else Session
         return kind(bind, join_transaction_mode="create_savepoint", expire_on_commit=False, info=info)
 
+    @property
+    def has_one_writer(self) -> bool:
+        """Nobody may write while somebody else does, even elsewhere: so on SQLite."""
+        return self.bind.dialect.name == "sqlite"
+
     def _bind(self, key: tuple[bool, bool, bool]) -> Engine | Connection:
         options = dict(zip(("writes", "impatient", "alone"), key, strict=True))
         bind = self.bind.execution_options(**options) if isinstance(self.bind, Engine) else self.bind

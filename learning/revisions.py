@@ -35,8 +35,8 @@ class Revision(Base):
     name: Mapped[str] = mapped_column(String(32))
 
 
-SEEN = "revisions"
-"""Where a session keeps the names that its transaction has seen."""
+SEEN, SEEN_BEFORE = "revisions", "revisions seen before"
+"""Where a session keeps the names that its transaction has seen, and those seen just before it began."""
 
 
 def renew(session: Session, subject: Subject, name: str | None = None) -> None:
@@ -65,10 +65,10 @@ def name_of(subject: Subject) -> ColumnElement[str]:
 
 
 def note(session: Session, subject: Subject, name: str) -> None:
-    """Remember the name until the session's transaction ends."""
-    session.info.setdefault(SEEN, {})[subject] = name
+    """Remember the name until the session's transaction ends, or the one that it is about to begin."""
+    session.info.setdefault(SEEN if session.in_transaction() else SEEN_BEFORE, {})[subject] = name
 
 
 @event.listens_for(Session, "after_begin")
 def _look_anew(session: Session, *_about: Any) -> None:
-    session.info.pop(SEEN, None)
+    session.info[SEEN] = session.info.pop(SEEN_BEFORE, {})

@@ -2,7 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from learning.revisions import Subject, renew, revision
+from learning.database import Database
+from learning.revisions import Subject, note, renew, revision
 
 
 def test_what_was_never_written_has_no_name(session: Session):
@@ -23,3 +24,14 @@ def test_one_subject_may_change_without_another(session: Session):
 
     assert revision(session, Subject.PEOPLE)
     assert revision(session, Subject.CONTENT) == ""
+
+
+def test_a_name_seen_just_before_a_transaction_holds_in_it_alone(database: Database):
+    with database.session() as writing:
+        note(writing, Subject.CONTENT, "seen by who looked who is signed in")
+        writing.connection()
+        during = revision(writing, Subject.CONTENT)
+        writing.rollback()
+        writing.connection()
+
+        assert (during, revision(writing, Subject.CONTENT)) == ("seen by who looked who is signed in", "")

@@ -12,8 +12,9 @@ from learning.accounts.rules import Person
 from learning.accounts.second_factor.rules import demands_second_factor
 from learning.accounts.sessions import actions, queries
 from learning.accounts.sessions.rules import SEEN_EVERY
-from learning.database import close_request_session, database, now, request_session, today
+from learning.database import SAFE_METHODS, close_request_session, database, now, request_session, today
 from learning.logs import log
+from learning.revisions import Subject, note, revision
 
 KEPT = "language"
 """What was chosen on the device outlives a sign-in."""
@@ -34,12 +35,23 @@ def load_person(token: str) -> Person | None:
     # Where the database is away, asking it once is enough.
     if g.get("failed"):
         return None
-    signed = queries.signed_in(request_session(), token, now(), today())
+    signed = _signed_in(token)
     if signed is None or _lacks_code(signed.person):
         return None
     if now() - signed.seen_at >= SEEN_EVERY:
         g.seen = token
     return signed.person
+
+
+def _signed_in(token: str) -> queries.Signed | None:
+    if request.method in SAFE_METHODS or not database().has_one_writer:
+        return queries.signed_in(request_session(), token, now(), today())
+    # Before the request's own transaction, so that others may write meanwhile.
+    with database().session(writes=False, impatient=True, alone=True) as before:
+        signed = queries.signed_in(before, token, now(), today())
+        if signed:
+            note(request_session(), Subject.CONTENT, revision(before, Subject.CONTENT))
+        return signed
 
 
 def _lacks_code(person: Person) -> bool:
