@@ -2,8 +2,7 @@
 
 import sqlite3
 
-import psycopg
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 POSTGRESQL = (
@@ -51,15 +50,17 @@ def code_of(error: BaseException) -> str | None:
 
 def _passes(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
-        return error.connection_invalidated or _passes_here(error.orig)
+        return error.connection_invalidated or _passes_here(error)
     return isinstance(error, PoolTimeoutError)
 
 
-def _passes_here(error: BaseException | None) -> bool:
-    if isinstance(error, sqlite3.Error):
+def _passes_here(error: DBAPIError) -> bool:
+    if isinstance(error.orig, sqlite3.Error):
         # The driver's own errors have no number.
-        return getattr(error, "sqlite_errorcode", 0) & PRIMARY in SQLITE
-    if isinstance(error, psycopg.Error) and error.sqlstate:
-        return error.sqlstate.startswith(POSTGRESQL)
+        return getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY in SQLITE
+    # PostgreSQL's kinds are told by what they bear: on SQLite nobody has read its driver, which is large.
+    sqlstate: str | None = getattr(error.orig, "sqlstate", None)
+    if sqlstate:
+        return sqlstate.startswith(POSTGRESQL)
     # Nobody answered, or the connection broke: then there is no SQLSTATE.
-    return isinstance(error, psycopg.OperationalError)
+    return isinstance(error, OperationalError)

@@ -6,6 +6,7 @@ nothing of the application is imported here. What is written on the command line
 """
 
 import functools
+import gc
 import json
 import logging
 import os
@@ -130,6 +131,15 @@ def on_starting(server: Arbiter) -> None:
         if made_by and not _is_running(int(made_by[1])):
             shutil.rmtree(folder, ignore_errors=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix=f"{MEASURES}{os.getpid()}-", dir=place)
+
+
+def pre_fork(_server: Arbiter, _worker: Worker) -> None:
+    """Let the worker share what the master has read: each look for rubbish would write into it, and so copy it.
+
+    Nothing of it is rubbish, and no lock of it is held, which gevent would have to look for.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def on_reload(server: Arbiter) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from learning.outages import code_of, is_outage
 
 
-def from_postgresql(error: Exception, *, is_lost: bool = False) -> DBAPIError:
-    return DBAPIError("SELECT 1", {}, error, connection_invalidated=is_lost)
+def from_postgresql(error: Exception, *, is_lost: bool = False) -> BaseException:
+    return DBAPIError.instance("SELECT 1", {}, error, psycopg.Error, connection_invalidated=is_lost)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The server's settings: what gunicorn reads, and what the reading of it must not do."""
 
 import ast
+import gc
 import json
 import logging
 import os
@@ -46,6 +47,15 @@ def test_the_master_imports_nothing_of_the_application():
     }
 
     assert not [name for name in imported if name.split(".")[0] in ("learning", "wsgi")]
+
+
+def test_what_the_master_has_read_is_left_alone_by_the_workers_looks_for_rubbish(master: SimpleNamespace):
+    server.pre_fork(master, SimpleNamespace())
+
+    try:
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_a_stop_waits_longer_for_requests_than_for_idle_connections():

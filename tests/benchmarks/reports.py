@@ -7,15 +7,17 @@ from pathlib import Path
 from tests.benchmarks.arena import Store, own_database
 from tests.benchmarks.processes import grown, resident
 from tests.benchmarks.results import Row, Target, at_most
-from tests.benchmarks.town import LEADER, PUPIL, TEACHER, UNIT_LEADER, Page, Town, look, town
+from tests.benchmarks.town import ALIKE, ALIKE_SIZE, LEADER, PUPIL, TEACHER, UNIT_LEADER, Page, Town, look, town
 
 MILLISECONDS_BY_PEOPLE = {2_000: 50, 20_000: 80, 200_000: 250}
 SIZES = {"postgresql": (2_000, 20_000, 200_000), "sqlite": (2_000, 20_000)}
 STREAMING_MEGABYTES = 32
 """What a process may grow by while it sends the longest file, at any size."""
-ROUNDS = 7
+ROUNDS = 15
+"""Warm ones, after as many cold ones."""
 SLOWER = Target(1.5, is_least=False, is_ratio=True)
 OTHERS = {"one unit's page": UNIT_LEADER, "a class page": TEACHER, "a person's home": PUPIL}
+"""Where it is a unit's, it is as large as the one beside it: what differs is the municipality around it."""
 READ = "/kurs/kurs-04/del-{}/lest"
 FILES, WHOLE_FILES = 4, 1
 ONE_COURSE = "&course=kurs-04"
@@ -90,6 +92,7 @@ def _others(database: str, smallest: Town, place: Town) -> Iterator[Row]:
             limits=_warm(limits),
             limit_name=f"the same at {smallest.people:,} people",
             target=SLOWER,
+            about={"people": ALIKE_SIZE} if who in ALIKE else {},
         )
 
 

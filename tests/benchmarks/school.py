@@ -16,6 +16,7 @@ from learning.accounts.sessions.actions import begin_session
 from learning.config import ROOT
 from learning.database import Database, create_database_engine, now, today
 from learning.languages import LANGUAGES
+from learning.revisions import Subject, renew
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
 from tests.benchmarks.commands import flask
@@ -63,6 +64,8 @@ def enrol(engine: Engine, pupils: int) -> list[Pupil]:
     """Invent so many more pupils in new classes, and sign them in."""
     with Database(engine).session() as session:
         people = _people(session, pupils)
+        # As whoever adds people does: figures that were reckoned before hold no more.
+        renew(session, Subject.PEOPLE)
         tokens = [begin_session(session, user_id=person.id, at=now()) for person in people]
         session.commit()
         signed = zip(people, cookies(tokens, COOKIE), strict=True)

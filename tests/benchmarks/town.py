@@ -8,13 +8,14 @@ from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, perf_counter
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, User
 from learning.accounts.sessions.actions import begin_session
-from learning.database import Database, now
+from learning.database import Database, now, today
+from learning.revisions import Subject, renew
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
 from tests.benchmarks.arena import PRODUCTION, Store
@@ -27,6 +28,12 @@ from tests.faults.server import Server, served
 UNITS, COURSES, ANSWERS_OF_EACH = 400, 20, 100
 LEADER, UNIT_LEADER, TEACHER, PUPIL = "top-leader", "unit-leader", "teacher", "pupil"
 LEARNERS = 40
+ALIKE = {
+    UNIT_LEADER: (UnitKind.WORKPLACE, Role.LEADER, Role.STAFF),
+    TEACHER: (UnitKind.CLASS, Role.TEACHER, Role.PUPIL),
+}
+"""Who looks at a unit that is equally large in every municipality: its kind, who they are in it, and who the others."""
+ALIKE_SIZE = 25
 PATIENCE_SECONDS = 60
 MILLISECONDS = 1000
 
@@ -61,6 +68,8 @@ def town(store: Store, people: int, folder: Path) -> Iterator[Town]:
     sizes = {"people": people, "units": UNITS, "courses": COURSES, "answers": people * ANSWERS_OF_EACH}
     flask(store.address, "scale", *(f"--{name}={number}" for name, number in sizes.items()))
     seconds = monotonic() - began
+    with engine_of(store.address) as engine:
+        _add_alike(engine)
     # As its timer does, half-hourly.
     flask(store.address, "figures")
     with engine_of(store.address) as engine:
@@ -87,23 +96,48 @@ def look(server: Server, page: Page, method: str = "GET") -> tuple[float, int]:
     return milliseconds, size
 
 
+def _add_alike(engine: Engine) -> None:
+    """Let as many of the people in each municipality be together in a new unit, too: they bring what they have done."""
+    with Database(engine).session() as session:
+        for code, (kind, head, role) in ALIKE.items():
+            model = session.scalars(select(Unit).where(Unit.kind == kind).order_by(Unit.id)).first()
+            assert model
+            place = {"parent_id": model.parent_id, "grade": model.grade, "school_year": model.school_year}
+            unit = Unit(kind=kind, name=f"Like stor {kind}", code=f"alike-{kind}", **place)
+            session.add(unit)
+            session.flush()
+            current = select(Membership.user_id).where(Membership.role == role, Membership.ends_on.is_(None)).distinct()
+            members = session.scalars(current.order_by(Membership.user_id).limit(ALIKE_SIZE)).all()
+            people = [(_person(session, code).id, head), *((member, role) for member in members)]
+            session.add_all(
+                Membership(user_id=person, unit_id=unit.id, role=one, starts_on=today()) for person, one in people
+            )
+        renew(session, Subject.PEOPLE)
+        session.commit()
+
+
 def _known(engine: Engine) -> tuple[dict[str, Page], Iterator[str]]:
     with Database(engine).session() as session:
         pages = {code: _page(session, code) for code in (LEADER, UNIT_LEADER, TEACHER, PUPIL)}
-        staff = select(Membership.user_id).where(Membership.role == Role.STAFF).order_by(Membership.id.desc())
+        staff = select(Membership.user_id).where(Membership.role == Role.STAFF).distinct()
+        staff = staff.order_by(Membership.user_id.desc())
         learners = [_cookie(session, user) for user in session.scalars(staff.limit(LEARNERS))]
         session.commit()
     return pages, iter(learners)
 
 
 def _page(session: Session, code: str) -> Page:
-    person = session.scalars(select(User).where(User.code == code)).one()
+    person = _person(session, code)
     if code == PUPIL:
         return Page("/", _cookie(session, person.id))
-    places = select(Unit).join(Membership, Membership.unit_id == Unit.id).where(Membership.user_id == person.id)
-    units = session.scalars(places.order_by(Unit.id)).all()
-    unit = next((unit for unit in units if unit.kind is UnitKind.CLASS), units[0])
-    return Page(f"/enhet/{unit.id}", _cookie(session, person.id))
+    # Somebody's latest place is the one among those alike.
+    latest = func.max(Membership.unit_id)
+    unit_id = session.scalar(select(latest).where(Membership.user_id == person.id))
+    return Page(f"/enhet/{unit_id}", _cookie(session, person.id))
+
+
+def _person(session: Session, code: str) -> User:
+    return session.scalars(select(User).where(User.code == code)).one()
 
 
 def _cookie(session: Session, user_id: int) -> str:

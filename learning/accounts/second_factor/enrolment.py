@@ -4,8 +4,8 @@ It holds salts alone: without the service's secret they are nothing, and nothing
 """
 
 from datetime import datetime
+from importlib import import_module
 
-import segno
 from flask import current_app
 from flask import session as cookie
 from flask_babel import gettext as _
@@ -29,7 +29,10 @@ def picture(identity: Identity) -> dict[str, str]:
     secret = _secret(identity.user_id)
     issuer = f"Klimakurs {current_app.extensions['klimakurs'].municipality}"
     address = codes.app_address(secret, name=identity.subject, issuer=issuer)
-    drawn = segno.make(address, micro=False).svg_data_uri(scale=4, border=4, light="#fff", xmldecl=False)
+    # Few set up an app: a process reads the library when the first one does.
+    drawn = (
+        import_module("segno").make(address, micro=False).svg_data_uri(scale=4, border=4, light="#fff", xmldecl=False)
+    )
     return {"picture": drawn, "address": address, "letters": codes.in_groups(secret)}
 
 

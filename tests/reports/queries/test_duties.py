@@ -1,16 +1,21 @@
 """Long lists of people: announced by the figures, sorted by the database, told by the rules."""
 
+import tracemalloc
+from collections import deque
 from random import Random
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from learning.access import Role
+from learning.accounts.models import Membership, User
 from learning.accounts.queries import person
 from learning.reports.queries.duties import LEAST_DONE_FIRST, People, duties
 from learning.reports.queries.reports import REPORTS
 from learning.reports.queries.survey import survey
 from learning.reports.rules.organisation import Population
+from learning.units.models import Unit
 from tests import builders
 from tests.reports.deeds import OCTOBER, attempt
 from tests.reports.towns import also_at_the_top, random_town
@@ -52,3 +57,34 @@ def test_who_has_only_begun_a_quiz_has_begun(session: Session, module, archive, 
     found = [row.duty.has_started for row in duties(session, members, "nb")]
 
     assert found == [True]
+
+
+def employ(session: Session, unit: Unit, many: int) -> None:
+    """Let as many more work at the unit."""
+    codes = [f"employed-{next(builders.numbers)}" for _ in range(many)]
+    new = [{"code": code, "display_name": f"Odd Ødegård {code}", "created_at": builders.MORNING} for code in codes]
+    place = {"unit_id": unit.id, "role": Role.STAFF, "starts_on": builders.AUTUMN}
+    user_ids = session.scalars(insert(User).returning(User.id), new)
+    session.execute(insert(Membership), [place | {"user_id": user_id} for user_id in user_ids])
+
+
+def most_bytes(session: Session, members: People) -> int:
+    """Return how much memory it takes to read a list, one row after the other."""
+    tracemalloc.start()
+    try:
+        deque(duties(session, members, "nb"), maxlen=0)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_long_list_takes_little_memory_for_each_of_the_people_on_it(session: Session, archive: Unit):
+    members = People([archive.id], Population.STAFF, [builders.course(session).id], OCTOBER)
+    employ(session, archive, 2_000)
+    deque(duties(session, members, "nb"), maxlen=0)
+
+    few = most_bytes(session, members)
+    employ(session, archive, 6_000)
+    many = most_bytes(session, members)
+
+    assert many - few < 200 * 6_000
