@@ -1,6 +1,6 @@
 """Proofs against the final quizzes that they rest on. Nothing is said of others: a final may be asked for later."""
 
-from sqlalchemy import and_, exists, func, not_, select
+from sqlalchemy import Subquery, and_, exists, func, not_, select
 
 from learning.courses.models import CourseCompletion
 from learning.findings import mark
@@ -9,9 +9,8 @@ from learning.verification.achievements import was_staff
 from learning.verification.verdicts import Rows, rows_check
 
 
-def _without_handing_in() -> Rows:
-    """Of those all of whose attempts are kept, as for modules (`achievements`)."""
-    of_course = (
+def _of_course() -> Subquery:
+    return (
         select(
             Attempt.user_id,
             Quiz.course_id,
@@ -23,19 +22,24 @@ def _without_handing_in() -> Rows:
         .group_by(Attempt.user_id, Quiz.course_id)
         .subquery("of_course")
     )
+
+
+def _without_handing_in() -> Rows:
+    """Of those all of whose attempts are kept, as for modules (`achievements`)."""
+    proof, tries = CourseCompletion, _of_course()
     then = exists().where(
-        Attempt.user_id == CourseCompletion.user_id,
+        Attempt.user_id == proof.user_id,
         Attempt.quiz_id == Quiz.id,
         Quiz.closes_course,
-        Quiz.course_id == CourseCompletion.course_id,
-        Attempt.finished_at == CourseCompletion.completed_at,
+        Quiz.course_id == proof.course_id,
+        Attempt.finished_at == proof.completed_at,
     )
-    theirs = and_(of_course.c.user_id == CourseCompletion.user_id, of_course.c.course_id == CourseCompletion.course_id)
-    are_kept = and_(of_course.c.kept == of_course.c.given, of_course.c.began_at <= CourseCompletion.completed_at)
+    theirs = and_(tries.c.user_id == proof.user_id, tries.c.course_id == proof.course_id)
+    are_kept = and_(tries.c.kept == tries.c.given, tries.c.began_at <= proof.completed_at)
     return (
-        select(CourseCompletion.id.label("proof"))
-        .join(of_course, theirs)
-        .where(CourseCompletion.rests_on_final, are_kept, not_(then), not_(was_staff(CourseCompletion.user_id)))
+        select(proof.id.label("proof"))
+        .join(tries, theirs)
+        .where(proof.rests_on_final, are_kept, not_(then), not_(was_staff(proof.user_id)))
     )
 
 
