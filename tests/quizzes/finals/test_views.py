@@ -88,7 +88,7 @@ def test_it_explains_at_the_end_and_passing_it_is_the_proof(client: Client, sess
     assert "Hemmelig" not in on_the_way
     assert "Bestått. Kravet er 80 prosent. Du har fullført kurset." in result.text
     assert result.links["Vis beviset"] == PROOF
-    assert "Til slutt består du sluttprøven med 80 prosent." in client.page(PROOF).text
+    assert "Til slutt skal du bestå sluttprøven. Da trengs 80 prosent." in client.page(PROOF).text
     assert session.scalars(select(CourseCompletion.rests_on_final)).one()
 
 
@@ -176,7 +176,7 @@ def test_a_visitor_sees_that_there_is_a_final_and_signs_in_to_take_it(client: Cl
     page = client.page("/kurs/klima")
 
     assert page.links["Sluttprøve"] == ADDRESS
-    assert "Til slutt består du sluttprøven med 80 prosent." in page.text
+    assert "Til slutt skal du bestå sluttprøven. Da trengs 80 prosent." in page.text
     assert client.get(ADDRESS).location == f"/logg-inn?next={ADDRESS}"
 
 
