@@ -81,6 +81,16 @@ def answer(page: Page) -> None:
     expect(page.locator("#saved")).to_have_text(SAVED)
 
 
+def test_on_a_card_that_leads_to_the_course_the_button_leads_to_the_final_quiz(page: Page, pupil: Pupil):
+    pupil.sign_in(page)
+    page.goto("/mine-kurs")
+    assert_accessible(page)
+
+    page.get_by_role("link", name="Gå til sluttprøven").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sluttprøve: Sist")
+
+
 def test_without_javascript_the_final_opens_when_everything_else_is_done(open_page, demo: Demo, taught: int):
     page, pupil = open_page(PHONE, java_script_enabled=False), add_pupil(demo.database_url)
     pupil.sign_in(page)
