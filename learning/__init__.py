@@ -21,6 +21,7 @@ from learning.monitoring.views import pages as monitoring_pages
 from learning.packing import pack_answers
 from learning.privacy.views import pages as privacy_pages
 from learning.publishing.views import pages as publishing_pages
+from learning.quizzes.finals.views import pages as finals_pages
 from learning.quizzes.views import pages as quizzes_pages
 from learning.reports.views import pages as reports_pages
 from learning.templating import Templates
@@ -37,6 +38,7 @@ PAGES = (
     second_factor_pages,
     courses_pages,
     quizzes_pages,
+    finals_pages,
     publishing_pages,
     reports_pages,
     privacy_pages,

@@ -102,9 +102,18 @@ def module(session: Session, course: Course, name: str = "vaer", quiz: str = QUI
     return module
 
 
-def add_quiz(session: Session, course: Course, module: Module | None, source: str = QUIZ) -> Quiz:
-    """Return a published quiz: a module's, or without one the course's pre-test."""
-    quiz = _add(session, Quiz(course_id=course.id, module_id=module.id if module else None))
+def add_final(session: Session, course: Course, source: str = QUIZ) -> Quiz:
+    """Return the final quiz of the course, which asks for it from now on."""
+    course.has_final = True
+    return add_quiz(session, course, None, source, closes_course=True)
+
+
+def add_quiz(
+    session: Session, course: Course, module: Module | None, source: str = QUIZ, *, closes_course: bool = False
+) -> Quiz:
+    """Return a published quiz: a module's, or without one the course's pre-test, or what closes the course."""
+    where = {"course_id": course.id, "module_id": module.id if module else None}
+    quiz = _add(session, Quiz(**where, closes_course=closes_course))
     text = {"number": 1, "hash": "0" * 64, "source": source, "published_at": MORNING}
     _add(session, QuizVersion(quiz_id=quiz.id, language="nb", title="Været", **text))
     return quiz

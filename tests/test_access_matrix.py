@@ -41,6 +41,7 @@ def world(session: Session) -> dict[Role, User]:
     course = builders.course(session, roles=tuple(Role)[:4], has_pre_test=True)
     builders.module(session, course)
     builders.add_quiz(session, course, None)
+    builders.add_final(session, course)
     session.add(Image(course_id=course.id, name="sky.svg", hash="abc", content=b"<svg/>"))
     return {role: builders.person(session, role, group, role.value) for role in Role}
 

@@ -7,16 +7,28 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, func, inspect, select, text
+from sqlalchemy import Engine, func, insert, inspect, select, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
+from sqlalchemy.exc import IntegrityError
 
 from learning import migrations
+from learning.courses.models import Course, CourseCompletion
 from learning.database import Database
-from learning.migrations import FOLDER, BrokenReferencesError, current, make_file, newest, upgrade, write_step
+from learning.migrations import (
+    FOLDER,
+    BrokenReferencesError,
+    configuration,
+    current,
+    make_file,
+    newest,
+    upgrade,
+    write_step,
+)
 from learning.migrations.tables import METADATA
-from learning.quizzes.models import Attempt
+from learning.quizzes.models import Attempt, Quiz
 from tests.backup.school import furnish, people_who_write, wait_for_attempts
 from tests.databases import Databases, EngineAt
 
@@ -196,3 +208,53 @@ def test_people_go_on_answering_while_the_next_release_adds_to_the_tables(
 
     with shared_database.bind.connect() as connection:
         assert current(connection) == "9999"
+
+
+COURSE = (
+    "INSERT INTO course (id, name, completed_by, pass_percent, greencomp, curriculum, strategy, has_pre_test)"
+    " VALUES ({id}, 'kurs-{id}', 'READ', 80, '[]', '[]', '[]', true)"
+)
+MODULE = "INSERT INTO module (id, course_id, name, place, has_quiz) VALUES ({id}, {id}, 'vaer', 1, true)"
+QUIZZES = "INSERT INTO quiz (course_id, module_id) VALUES ({id}, {id}), ({id}, NULL)"
+OWNER = (
+    "INSERT INTO \"user\" (id, code, display_name, created_at) VALUES ({id}, 'p{id}', 'Kari', '2026-11-02 08:00:00')"
+)
+PROOF = (
+    "INSERT INTO course_completion (user_id, course_id, round, completed_at)"
+    " VALUES ({id}, {id}, 0, '2026-11-02 08:00:00')"
+)
+
+
+def write_as_the_earlier_release(engine: Engine, number: int) -> None:
+    """Publish a course with a pre-test and complete it, knowing of no final quiz."""
+    with engine.begin() as connection:
+        for statement in (COURSE, MODULE, QUIZZES, OWNER, PROOF):
+            connection.execute(text(statement.format(id=number)))
+
+
+def test_what_was_there_before_final_quizzes_and_what_the_earlier_release_writes_has_none(empty: Engine) -> None:
+    with empty.begin() as connection:
+        command.upgrade(configuration(connection), "0010")
+    write_as_the_earlier_release(empty, 1)
+
+    upgrade(empty)
+    write_as_the_earlier_release(empty, 2)
+
+    with empty.connect() as connection:
+        for column in (Course.has_final, Quiz.closes_course, CourseCompletion.rests_on_final):
+            assert set(connection.scalars(select(column))) == {False}
+        assert connection.scalar(text("SELECT count(*) FROM quiz WHERE module_id IS NULL")) == 2
+
+
+@pytest.mark.parametrize(("module_id", "closes_course"), [(None, False), (None, True), (1, True)])
+def test_a_course_has_one_pre_test_and_one_final_and_no_module_has_a_final(
+    empty: Engine, module_id: int | None, closes_course: bool
+) -> None:
+    upgrade(empty)
+    write_as_the_earlier_release(empty, 1)
+    with empty.begin() as connection:
+        connection.execute(text("INSERT INTO quiz (course_id, closes_course) VALUES (1, true)"))
+        connection.execute(text("DELETE FROM quiz WHERE module_id IS NOT NULL"))
+
+    with empty.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(insert(Quiz).values(course_id=1, module_id=module_id, closes_course=closes_course))

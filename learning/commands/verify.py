@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from learning.commands.terminal import inside_the_application
 from learning.database import database
 from learning.findings import mark
-from learning.verification import achievements, answers, belonging, figures
+from learning.verification import achievements, answers, belonging, figures, finals
 
 REMEDY = mark(
     "Noe stemmer ikke. Er det tall i rapporter: kjør «flask figures --anew». Er det noe annet: ta en kopi, og se "
     "docs/operations.md, «When flask verify finds differences»."
 )
-CHECKS = (*figures.CHECKS, *answers.CHECKS, *achievements.CHECKS, *belonging.CHECKS)
+CHECKS = (*figures.CHECKS, *answers.CHECKS, *achievements.CHECKS, *finals.CHECKS, *belonging.CHECKS)
 
 
 @click.command("verify")

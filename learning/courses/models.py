@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from learning.access import Role
@@ -26,6 +26,8 @@ class Course(Base):
     curriculum: Mapped[list[str]] = mapped_column(JSON)
     strategy: Mapped[list[str]] = mapped_column(JSON)
     has_pre_test: Mapped[bool]
+    has_final: Mapped[bool] = mapped_column(server_default=false())
+    """Whether it is completed by passing a final quiz when all modules are: said by publishing, too."""
     retired_at: Mapped[datetime | None]
     audience: Mapped[list["Audience"]] = relationship(cascade="all, delete-orphan", order_by="Audience.id")
 
@@ -156,3 +158,5 @@ class CourseCompletion(Base):
     completed_at: Mapped[datetime] = mapped_column(index=True)
     valid_until: Mapped[date | None]
     """The last day on which the proof counts; None is for ever."""
+    rests_on_final: Mapped[bool] = mapped_column(server_default=false())
+    """Whether it was passing the course's final quiz that completed it: courses have come to ask for one, or ceased."""

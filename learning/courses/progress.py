@@ -19,6 +19,14 @@ from learning.courses.rules import ModuleStanding, Standing
 from learning.units.models import Unit
 
 
+class Proof(NamedTuple):
+    """A course completed, as printed."""
+
+    completed_at: datetime
+    valid_until: date | None
+    rests_on_final: bool
+
+
 class MyCourse(NamedTuple):
     """A course as a person stands to it."""
 
@@ -26,15 +34,13 @@ class MyCourse(NamedTuple):
     is_duty: bool
     done: int
     """How many of its modules the person has completed this time round."""
-    completed_at: datetime | None
-    valid_until: date | None
+    proof: Proof | None
+    """The newest, whether it still counts or not."""
 
-
-class Proof(NamedTuple):
-    """A course completed, as printed."""
-
-    completed_at: datetime
-    valid_until: date | None
+    @property
+    def is_final_next(self) -> bool:
+        """Of a course that is open: every module is completed, and only the final quiz is left."""
+        return self.course.has_final and 0 < self.course.modules <= self.done
 
 
 class Achieved(NamedTuple):
@@ -44,6 +50,8 @@ class Achieved(NamedTuple):
     read_at: datetime | None
     passed_at: datetime | None
     completed_at: datetime | None
+    proof_rests_on_final: bool | None
+    """Of the course's proof of this time round, the same for each of its modules; None where there is none."""
 
 
 # On the way to every page of a module: columns of tables instead of attributes spare the ORM's part, a third.
@@ -53,8 +61,19 @@ ROUND = select(func.count(_proof.id)).where(
     _proof.course_id == bindparam("course_id"),
     _proof.valid_until < bindparam("on"),
 )
+PROVEN_BY = select(_proof.rests_on_final).where(
+    _proof.user_id == _completion.user_id,
+    _proof.course_id == _module.course_id,
+    _proof.round == _completion.round,
+)
 ACHIEVED = (
-    select(_completion.module_id, _completion.read_at, _completion.passed_at, _completion.completed_at)
+    select(
+        _completion.module_id,
+        _completion.read_at,
+        _completion.passed_at,
+        _completion.completed_at,
+        PROVEN_BY.scalar_subquery(),
+    )
     .join(Module.__table__, _module.id == _completion.module_id)
     .where(
         _completion.user_id == bindparam("user_id"),
@@ -73,7 +92,12 @@ DUTIES = (
     )
 )
 PROOFS = (
-    select(CourseCompletion.course_id, CourseCompletion.completed_at, CourseCompletion.valid_until)
+    select(
+        CourseCompletion.course_id,
+        CourseCompletion.completed_at,
+        CourseCompletion.valid_until,
+        CourseCompletion.rests_on_final,
+    )
     .where(CourseCompletion.user_id == bindparam("user_id"))
     .order_by(CourseCompletion.round)
 )
@@ -104,6 +128,7 @@ def achieved(session: Session, user_id: int, course_id: int, on: date) -> dict[i
 
 def standing(course: CourseRow, modules: Sequence[ModuleRow], achieved: Mapping[int, Achieved]) -> Standing:
     """Return where somebody with these completions stands in the course."""
+    kinds = {module.proof_rests_on_final for module in achieved.values()} - {None}
     return Standing(
         completed_by=course.completed_by,
         modules=tuple(
@@ -117,6 +142,9 @@ def standing(course: CourseRow, modules: Sequence[ModuleRow], achieved: Mapping[
             )
             for module in modules
         ),
+        has_final=course.has_final,
+        is_proven=bool(kinds),
+        has_passed_final=True in kinds,
     )
 
 
@@ -138,7 +166,7 @@ def my_courses(session: Session, user_id: int, language: str, on: date) -> list[
     proofs = latest_proofs(session, user_id)
     done = _done(session, user_id, on)
     mine = [
-        MyCourse(course, course.id in duty_ids, done.get(course.id, 0), *proofs.get(course.id, (None, None)))
+        MyCourse(course, course.id in duty_ids, done.get(course.id, 0), proofs.get(course.id))
         for course in every_course(session, language)
         if course.id in proofs or (not course.is_retired and (course.id in duty_ids or course.id in done))
     ]
@@ -147,14 +175,14 @@ def my_courses(session: Session, user_id: int, language: str, on: date) -> list[
 
 def is_open(row: MyCourse, on: date) -> bool:
     """Tell whether the course still asks something of the person."""
-    is_valid = row.completed_at is not None and (row.valid_until is None or row.valid_until >= on)
+    is_valid = row.proof is not None and (row.proof.valid_until is None or row.proof.valid_until >= on)
     return not is_valid and not row.course.is_retired
 
 
 def latest_proofs(session: Session, user_id: int) -> dict[int, Proof]:
     """Return the newest proof of each course that the person has completed."""
     rows = session.execute(PROOFS, {"user_id": user_id})
-    return {row.course_id: Proof(row.completed_at, row.valid_until) for row in rows}
+    return {row.course_id: Proof(row.completed_at, row.valid_until, row.rests_on_final) for row in rows}
 
 
 def _done(session: Session, user_id: int, on: date) -> dict[int, int]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, defer
 
 from learning.access import Role
 from learning.courses.models import Audience, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
-from learning.courses.rules import CompletedBy, module_minutes
+from learning.courses.rules import CompletedBy, course_minutes, module_minutes
 from learning.courses.versions import latest
 from learning.kept import kept
 from learning.markdown import stored_html
@@ -28,6 +28,7 @@ class CourseRow(NamedTuple):
     completed_by: CompletedBy
     pass_percent: int
     has_pre_test: bool
+    has_final: bool
     modules: int
     minutes: int
     audience: tuple[tuple[Role, tuple[int, ...]], ...]
@@ -91,8 +92,9 @@ def _course_row(
         completed_by=course.completed_by,
         pass_percent=course.pass_percent,
         has_pre_test=course.has_pre_test,
+        has_final=course.has_final,
         modules=len(minutes),
-        minutes=sum(minutes),
+        minutes=course_minutes(minutes, has_final=course.has_final),
         audience=tuple((role, tuple(grades)) for role, grades in audience.items()),
         is_retired=course.retired_at is not None,
     )

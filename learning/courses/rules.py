@@ -1,6 +1,7 @@
 """When a module counts as completed, where a learner stands in a course, and how long a proof lasts."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +30,14 @@ def completed(completed_by: CompletedBy, *, has_quiz: bool, read: bool, passed: 
     return read and passed
 
 
+def final_completes(*, has_modules_left: bool, is_of_this_round: bool) -> bool:
+    """Tell whether passing the final quiz completes the course, by the round in which the attempt was begun.
+
+    It opens when every module is completed. Whoever began it then is not asked for a module that came meanwhile.
+    """
+    return is_of_this_round or not has_modules_left
+
+
 @dataclass(frozen=True, kw_only=True)
 class ModuleStanding:
     """What a learner has done in one module."""
@@ -44,10 +53,16 @@ class ModuleStanding:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Where a learner is in a course: its modules in their order, and what completes one."""
+    """Where a learner is in a course: its modules in their order, what completes one, and what comes after them."""
 
     completed_by: CompletedBy
     modules: tuple[ModuleStanding, ...]
+    has_final: bool = False
+    """A final quiz completes the course."""
+    is_proven: bool = False
+    """The learner has the proof of this time round, whatever the course asks for now."""
+    has_passed_final: bool = False
+    """And passing the final quiz was what gave it."""
 
     def is_done(self, module: ModuleStanding) -> bool:
         """Tell whether the module counts as completed."""
@@ -81,8 +96,17 @@ class Standing:
 
     @property
     def is_complete(self) -> bool:
-        """Every module is completed. A course without modules never is."""
-        return bool(self.modules) and not self.remaining
+        """Nothing is left to do. A course without modules never is complete."""
+        return bool(self.modules) and not self.remaining and not self._asks_for_final
+
+    @property
+    def is_final_next(self) -> bool:
+        """Every module is completed, and only the final quiz is left."""
+        return bool(self.modules) and not self.remaining and self._asks_for_final
+
+    @property
+    def _asks_for_final(self) -> bool:
+        return self.has_final and not self.is_proven
 
     @property
     def left(self) -> int:
@@ -91,8 +115,9 @@ class Standing:
 
     @property
     def minutes_left(self) -> int:
-        """The reading time of what has not been read, in minutes."""
-        return sum(module.minutes for module in self.remaining if not module.read)
+        """The time that what has not been read takes, and the final quiz, in minutes."""
+        reading = sum(module.minutes for module in self.remaining if not module.read)
+        return reading + (QUIZ_MINUTES if self._asks_for_final else 0)
 
 
 def valid_until(completed_on: date, valid_months: int | None) -> date | None:
@@ -110,3 +135,8 @@ def valid_until(completed_on: date, valid_months: int | None) -> date | None:
 def module_minutes(words: int, *, has_quiz: bool) -> int:
     """Return the minutes that a module takes, its quiz among them."""
     return reading_minutes(words) + (QUIZ_MINUTES if has_quiz else 0)
+
+
+def course_minutes(modules: Iterable[int], *, has_final: bool) -> int:
+    """Return the minutes that a course takes, from those of its modules."""
+    return sum(modules) + (QUIZ_MINUTES if has_final else 0)

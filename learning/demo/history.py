@@ -12,7 +12,7 @@ from learning.demo.sitting import Row, Sitter, Sitting
 from learning.demo.taught import TaughtCourse, TaughtModule, TaughtQuiz
 
 MOST_TRIES = 6
-TAKES_PRE_TEST, LEAVES_A_QUIZ = 0.6, 0.6
+TAKES_PRE_TEST, LEAVES_A_QUIZ, LEAVES_THE_FINAL = 0.6, 0.6, 0.15
 LESSON_BEGINS = 135
 """Minutes after eight: a quarter past ten."""
 LATEST_START, BETWEEN_MODULES = 120, 50
@@ -65,12 +65,13 @@ class Learning:
         completed_at += [self._begin(module, at) for module, at in modules[done : done + 1]]
         times = [at for at in completed_at if at]
         if len(times) == len(self.course.modules):
-            self._prove(max(times))
+            self._close(max(times), effort)
 
     def _effort(self) -> Effort:
         chance, drive = self.random.random(), self.resident.drive
         if chance < drive * 0.85:
-            return Effort.DONE
+            leaves_the_final = self.course.final is not None and self.random.random() < LEAVES_THE_FINAL
+            return Effort.ALMOST if leaves_the_final else Effort.DONE
         if chance < drive * 0.85 + 0.3 * min(1, drive * 3):
             return self.random.choice((Effort.PARTLY, Effort.PARTLY, Effort.BEGUN))
         return Effort.NONE
@@ -79,7 +80,7 @@ class Learning:
         everything = len(self.course.modules)
         if effort is Effort.PARTLY:
             return self.random.randint(min(1, everything - 1), everything - 1)
-        return everything if effort is Effort.DONE else 0
+        return everything if effort in (Effort.ALMOST, Effort.DONE) else 0
 
     def _moments(self) -> list[datetime]:
         """Return when the person turns to each module: in the class's lessons, or whenever there was time."""
@@ -145,6 +146,15 @@ class Learning:
         )
         return completed_at
 
+    def _close(self, at: datetime, effort: Effort) -> None:
+        """Complete the course when the modules are: at once, or by its final quiz, which some have left to do."""
+        if self.course.final is None:
+            self._prove(at)
+        elif effort is Effort.DONE:
+            passed_at = self._pass(self.course.final, at + timedelta(minutes=1))
+            if passed_at:
+                self._prove(passed_at)
+
     def _prove(self, at: datetime) -> None:
         self.history.proofs.append(
             {
@@ -153,5 +163,6 @@ class Learning:
                 "round": 0,
                 "completed_at": at,
                 "valid_until": valid_until(at.astimezone(NORWAY).date(), self.course.valid_months),
+                "rests_on_final": self.course.final is not None,
             }
         )

@@ -35,6 +35,7 @@ def _taught_course(session: Session, course: Course) -> TaughtCourse:
         pass_percent=course.pass_percent,
         valid_months=course.valid_months,
         pre_test=_taught_quiz(quizzes.pre_test(session, course.name, DEFAULT_LANGUAGE)),
+        final=_taught_quiz(quizzes.final(session, course.name, DEFAULT_LANGUAGE)),
         modules=tuple(modules),
     )
 
@@ -42,6 +43,4 @@ def _taught_course(session: Session, course: Course) -> TaughtCourse:
 def _taught_quiz(edition: Edition | None) -> TaughtQuiz | None:
     if edition is None:
         return None
-    return TaughtQuiz(
-        id=edition.quiz_id, version_id=edition.id, text=edition.text, is_pre_test=edition.module_id is None
-    )
+    return TaughtQuiz(id=edition.quiz_id, version_id=edition.id, text=edition.text, purpose=edition.purpose)

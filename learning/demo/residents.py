@@ -13,6 +13,8 @@ class Effort(StrEnum):
     NONE = "none"
     BEGUN = "begun"
     PARTLY = "partly"
+    ALMOST = "almost"
+    """Everything but the final quiz."""
     DONE = "done"
 
 

@@ -68,7 +68,7 @@ class Sitter:
             "user_id": self.user_id,
             "quiz_id": quiz.id,
             "version_id": quiz.version_id,
-            "purpose": Purpose.PRE_TEST if quiz.is_pre_test else Purpose.MODULE,
+            "purpose": quiz.purpose,
             "number": self.number,
             "seed": seed,
             "started_at": at,
@@ -99,14 +99,14 @@ class Sitter:
                     "points": worth.points,
                     "of": worth.of,
                     "answered_at": at,
-                    "revealed_at": None if quiz.text.is_final or quiz.is_pre_test else at + PAUSE,
+                    "revealed_at": at + PAUSE if quiz.explains_at_once else None,
                 }
 
     def _chance(self, quiz: TaughtQuiz, question: Question) -> float:
         if self.number > 1:
             return REMEMBERED if question.key in self.mastered else RECONSIDERED
         facility = HARDEST + (EASIEST - HARDEST) * Random(question.key).random() + self.ability - AVERAGE_ABILITY
-        return facility + (BEFORE_THE_COURSE if quiz.is_pre_test else 0)
+        return facility + (BEFORE_THE_COURSE if quiz.purpose is Purpose.PRE_TEST else 0)
 
 
 UNFINISHED: Row = {"finished_at": None, "points": None, "of": None}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from learning.access import Role
 from learning.courses.rules import CompletedBy
 from learning.demo.residents import Resident
+from learning.quizzes.models import Purpose
 from learning.quizzes.quiz_text import QuizText
 
 
@@ -15,7 +16,12 @@ class TaughtQuiz:
     id: int
     version_id: int
     text: QuizText
-    is_pre_test: bool = False
+    purpose: Purpose = Purpose.MODULE
+
+    @property
+    def explains_at_once(self) -> bool:
+        """Whether its learners check their answers on the way."""
+        return self.purpose is Purpose.MODULE and not self.text.is_final
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +45,7 @@ class TaughtCourse:
     pass_percent: int
     valid_months: int | None
     pre_test: TaughtQuiz | None
+    final: TaughtQuiz | None
     modules: tuple[TaughtModule, ...]
 
     def is_for(self, resident: Resident) -> bool:

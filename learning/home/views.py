@@ -41,8 +41,8 @@ def _my_home() -> str:
 
 
 def _following(open_ones: list[MyCourse]) -> ModuleRow | None:
-    """Return the module to go on with, where a course has been begun."""
-    if not open_ones or not open_ones[0].done:
+    """Return the module to go on with, where a course has been begun and not only its final quiz is left."""
+    if not open_ones or not open_ones[0].done or open_ones[0].is_final_next:
         return None
     return progress.next_module(request_session(), current_user.id, open_ones[0].course, language(), today())
 

@@ -17,7 +17,7 @@ from learning.courses.source import CourseText
 from learning.database import lock
 from learning.publishing.pages import Publication, Words, image_hash
 from learning.publishing.program import made_of
-from learning.publishing.rules import PRE_TEST, Content
+from learning.publishing.rules import FINAL, PRE_TEST, Content
 from learning.quizzes.models import Quiz, QuizVersion
 from learning.revisions import Subject, renew
 
@@ -103,7 +103,7 @@ def _known_courses(session: Session) -> Select[Course]:
 
 def _publish_course(run: Run, text: CourseText, course: Course) -> None:
     _apply_settings(course, text.settings)
-    course.has_pre_test = (text.name, PRE_TEST) in run.content.quizzes
+    course.has_pre_test, course.has_final = ((text.name, name) in run.content.quizzes for name in (PRE_TEST, FINAL))
     run.session.add(course)
     run.session.flush()
     publication = Publication(content=run.content, course=text)
@@ -153,20 +153,22 @@ def _publish_modules(run: Run, course: Course, publication: Publication) -> dict
 
 
 def _publish_quizzes(run: Run, course: Course, modules: dict[str, Module]) -> None:
-    existing = {quiz.module_id: quiz for quiz in run.session.scalars(select(Quiz).filter_by(course_id=course.id))}
-    offered: set[int | None] = set()
+    quizzes = run.session.scalars(select(Quiz).filter_by(course_id=course.id))
+    existing = {(quiz.module_id, quiz.closes_course): quiz for quiz in quizzes}
+    offered = set()
     for (course_name, name), texts in run.content.quizzes.items():
         if course_name != course.name:
             continue
-        module_id = None if name == PRE_TEST else modules[name].id
-        offered.add(module_id)
-        quiz = existing.setdefault(module_id, Quiz(course_id=course.id, module_id=module_id))
+        place = (None if name in (PRE_TEST, FINAL) else modules[name].id, name == FINAL)
+        offered.add(place)
+        module_id, closes_course = place
+        quiz = existing.setdefault(place, Quiz(course_id=course.id, module_id=module_id, closes_course=closes_course))
         run.session.add(quiz)
         run.session.flush()
         words = {language: {"title": text.quiz.title, "source": text.source} for language, text in texts.items()}
         _publish_versions(run, QuizVersion.quiz_id, quiz.id, words)
-    for module_id, quiz in existing.items():
-        quiz.retired_at = None if module_id in offered else quiz.retired_at or run.at
+    for place, quiz in existing.items():
+        quiz.retired_at = None if place in offered else quiz.retired_at or run.at
 
 
 def _publish_versions(run: Run, owner: InstrumentedAttribute[Any], owner_id: int, words: Words) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -16,7 +16,7 @@ from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.source import compare_languages, read_quiz
 
 QUIZ_PATH = re.compile(r"quizzes/([^/]+)/([^/]+)/([^/]+)\.md")
-PRE_TEST = "_start"
+PRE_TEST, FINAL = "_start", "_final"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class Content:
 
     courses: Courses
     quizzes: Mapping[tuple[str, str], Mapping[str, QuizFile]]
-    """By course and module (`_start`: the pre-test), then by language."""
+    """By course and module (`_start`: the pre-test, `_final`: the final quiz), then by language."""
     findings: tuple[Finding, ...]
     files: str
     """The fingerprint of all files."""
@@ -61,12 +61,14 @@ def check(files: Mapping[str, bytes], today: date) -> Content:
         findings += found
         if place:
             course, language, name = place
-            read, found = _read(file, files[file])
+            read, found = _read(file, files[file], is_final=name == FINAL)
             findings += found
             if read:
                 quizzes.setdefault((course, name), {})[language] = read
     for (course, name), texts in quizzes.items():
         findings += _about_quiz(courses, files, course, name, texts)
+    for course in sorted({course for course, _name in quizzes}):
+        findings += _about_parallels(quizzes.get((course, PRE_TEST), {}), quizzes.get((course, FINAL), {}))
     findings += _about_practice(courses, quizzes)
     return Content(courses=courses, quizzes=quizzes, findings=tuple(sorted(findings)), files=fingerprint(files))
 
@@ -80,12 +82,15 @@ def _place(file: str) -> tuple[tuple[str, str, str] | None, list[Finding]]:
     return None, [warning(file, 0, message, remedy)]
 
 
-def _read(file: str, content: bytes) -> tuple[QuizFile | None, list[Finding]]:
+def _read(file: str, content: bytes, *, is_final: bool) -> tuple[QuizFile | None, list[Finding]]:
     source, findings = read_text(file, content)
     if source is None:
         return None, findings
     quiz, findings = read_quiz(source, file)
-    return None if quiz is None else QuizFile(file=file, source=source, quiz=quiz), findings
+    if quiz is None:
+        return None, findings
+    # A final quiz is one by its file's name; {.final} on its title would say the same.
+    return QuizFile(file=file, source=source, quiz=replace(quiz, is_final=quiz.is_final or is_final)), findings
 
 
 def _about_quiz(
@@ -105,9 +110,11 @@ def _about_quiz(
 
 
 def _about_its_course(course: CourseText, name: str, texts: Mapping[str, QuizFile]) -> Iterator[Finding]:
-    if name != PRE_TEST and name not in course.settings.modules:
+    if name not in (PRE_TEST, FINAL, *course.settings.modules):
         message = mark("Kurset har ingen modul «%(module)s».")
-        remedy = mark("Gi filen navnet til en av modulene: %(modules)s – eller _start for forprøven.")
+        remedy = mark(
+            "Gi filen navnet til en av modulene: %(modules)s – eller _start for førprøven, _final for sluttprøven."
+        )
         file = next(iter(texts.values())).file
         yield error(file, 0, message, remedy, module=name, modules=", ".join(course.settings.modules))
     hardest = highest_lix(course.settings.audience)
@@ -124,6 +131,18 @@ def _about_links(course: CourseText, language: str, text: QuizFile) -> Iterator[
             message = mark("Lenken «%(link)s» fører ingen steder.")
             remedy = mark("Skriv modul#overskrift, slik overskriften heter i modulens {#…}.")
             yield error(text.file, mention.line, message, remedy, link=mention.name)
+
+
+def _about_parallels(before: Mapping[str, QuizFile], after: Mapping[str, QuizFile]) -> Iterator[Finding]:
+    """What is learnt shows where both tests ask for the same. In other languages their comparison says what differs."""
+    if DEFAULT_LANGUAGE not in before or DEFAULT_LANGUAGE not in after:
+        return
+    first, last = before[DEFAULT_LANGUAGE], after[DEFAULT_LANGUAGE]
+    missing = [question.key for question in first.quiz.questions if not last.quiz.question(question.key)]
+    if missing:
+        message = mark("Sluttprøven mangler spørsmål fra førprøven: %(keys)s.")
+        remedy = mark("Skriv dem med samme nøkkel og andre ord, så det viser seg hva kurset lærer bort.")
+        yield warning(last.file, last.quiz.line, message, remedy, keys=", ".join(missing))
 
 
 def _about_practice(courses: Courses, quizzes: Mapping[tuple[str, str], Mapping[str, QuizFile]]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from sqlalchemy import Insert, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from learning.courses.actions import record_pass
+from learning.courses.actions import record_final_pass, record_pass
 from learning.metrics import answers_saved, count_on_commit
 from learning.quizzes.editions import Edition
 from learning.quizzes.models import Purpose
@@ -48,14 +48,15 @@ REVEAL = update(ANSWERS).where(
 FINISH = (
     update(ATTEMPTS)
     .where(ATTEMPTS.c.id == bindparam("whose"), ATTEMPTS.c.finished_at.is_(None))
-    .returning(ATTEMPTS.c.id)
+    .returning(ATTEMPTS.c.started_at)
 )
 
 
 def start(session: Session, *, user_id: int, edition: Edition, at: datetime) -> Sheet:
     """Return the person's open attempt at the quiz, in the edition it began with, or a new one in this edition.
 
-    Nobody takes a pre-test twice, since it shows what was known before; a finished one is returned.
+    Nobody takes a pre-test twice, since it shows what was known before; a finished one is returned. Whether somebody
+    may begin a final quiz, `finals` says.
     """
     attempt = latest_attempt(session, user_id, edition.quiz_id)
     if attempt and (attempt.finished_at is None or attempt.purpose is Purpose.PRE_TEST):
@@ -71,7 +72,7 @@ def add_attempt(session: Session, *, user_id: int, edition: Edition, number: int
         user_id=user_id,
         quiz_id=edition.quiz_id,
         version_id=edition.id,
-        purpose=Purpose.MODULE if edition.module_id else Purpose.PRE_TEST,
+        purpose=edition.purpose,
         number=number,
         seed=secrets.randbelow(LARGEST_SEED),
         finished_at=None,
@@ -138,8 +139,17 @@ def reveal(session: Session, *, leaf: Leaf, at: datetime) -> None:
 def finish(session: Session, *, sheet: Sheet, at: datetime) -> bool:
     """Hand in a locked attempt and note a pass; False where that had been done before."""
     score, attempt, edition = sheet.score, sheet.attempt, sheet.edition
-    if session.scalar(FINISH, {"whose": attempt.id, "finished_at": at, "points": score.points, "of": score.of}) is None:
+    worth = {"finished_at": at, "points": score.points, "of": score.of}
+    begun_at = session.scalar(FINISH, {"whose": attempt.id, **worth})
+    if begun_at is None:
         return False
-    if edition.module_id and score.is_passed(edition.pass_percent):
-        record_pass(session, user_id=attempt.user_id, module_id=edition.module_id, at=at)
+    if score.is_passed(edition.pass_percent):
+        _note_pass(session, attempt.user_id, edition, begun_at, at)
     return True
+
+
+def _note_pass(session: Session, user_id: int, edition: Edition, begun_at: datetime, at: datetime) -> None:
+    if edition.module_id:
+        record_pass(session, user_id=user_id, module_id=edition.module_id, at=at)
+    elif edition.purpose is Purpose.FINAL:
+        record_final_pass(session, user_id=user_id, course_id=edition.course_id, begun_at=begun_at, at=at)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.courses.models import Course, Module
 from learning.kept import kept
-from learning.quizzes.models import Quiz, QuizVersion
+from learning.quizzes.models import Purpose, Quiz, QuizVersion
 from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.source import read_quiz
 from learning.revisions import Subject
@@ -18,10 +18,11 @@ VERSIONS_IN_MEMORY = 512
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """A published version of a quiz, read, with the names of its course and module; a pre-test has no module."""
+    """A published version of a quiz, read, with the names of its course and module; only a module's has one."""
 
     id: int
     quiz_id: int
+    purpose: Purpose
     language: str
     text: QuizText
     course_id: int
@@ -53,6 +54,7 @@ def _edition(session: Session, version_id: int) -> Edition:
     return Edition(
         id=version_id,
         quiz_id=row.Quiz.id,
+        purpose=row.Quiz.purpose,
         language=row.QuizVersion.language,
         text=quiz_text(row.QuizVersion),
         course_id=row.Quiz.course_id,

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from learning.courses.models import Course, Module
@@ -13,33 +13,45 @@ from learning.database import Base
 
 
 class Purpose(StrEnum):
-    """What an attempt is for: only those of a module count towards completing it."""
+    """What an attempt is for: passing counts towards completing a module or, with the final quiz, the course."""
 
     MODULE = "module"
     PRE_TEST = "pre-test"
+    FINAL = "final"
 
 
 class Quiz(Base):
-    """A module's quiz, or (without a module) the pre-test of a course."""
+    """A module's quiz, or (without a module) the pre-test of a course or its final quiz."""
 
     __tablename__ = "quiz"
     __table_args__ = (
         UniqueConstraint("module_id"),
         Index(
-            "uq_quiz_pre_test",
+            "uq_quiz_of_course",
             "course_id",
+            "closes_course",
             unique=True,
             sqlite_where=text("module_id IS NULL"),
             postgresql_where=text("module_id IS NULL"),
         ),
+        CheckConstraint("NOT closes_course OR module_id IS NULL", name="closes_no_module"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
     module_id: Mapped[int | None] = mapped_column(ForeignKey("module.id"))
+    closes_course: Mapped[bool] = mapped_column(server_default=false())
+    """Whether it is the final quiz."""
     retired_at: Mapped[datetime | None]
     course: Mapped[Course] = relationship()
     module: Mapped[Module | None] = relationship()
+
+    @property
+    def purpose(self) -> Purpose:
+        """What attempts at it are for."""
+        if self.module_id is not None:
+            return Purpose.MODULE
+        return Purpose.FINAL if self.closes_course else Purpose.PRE_TEST
 
 
 @published_forever

@@ -4,7 +4,7 @@ The statements about attempts are those that a class waits for. They are written
 fetch plain rows of the columns that are needed: entities would cost several times as much.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, Table, and_, bindparam, case, select
@@ -41,7 +41,8 @@ OFFERED = (
 MODULE_QUIZ = OFFERED.join(Module, Module.id == Quiz.module_id).where(
     Module.name == bindparam("module"), Module.retired_at.is_(None)
 )
-PRE_TEST = OFFERED.where(Quiz.module_id.is_(None))
+PRE_TEST = OFFERED.where(Quiz.module_id.is_(None), ~Quiz.closes_course)
+FINAL = OFFERED.where(Quiz.closes_course)
 WHOLE = select(*ATTEMPT, *ANSWER).select_from(ATTEMPTS.outerjoin(ANSWERS, ANSWERED)).where(OWN)
 LOCKED = select(*ATTEMPT).where(OWN).with_for_update()
 ANSWERS_OF = select(*ANSWER).where(ANSWERS.c.attempt_id == bindparam("attempt_id"))
@@ -75,6 +76,11 @@ def pre_test(session: Session, course_name: str, language: str) -> Edition | Non
     return _offered(session, PRE_TEST, {"course": course_name, "language": language})
 
 
+def final(session: Session, course_name: str, language: str) -> Edition | None:
+    """Return what a reader of the language takes to complete a course; None where there is none, or one is retired."""
+    return _offered(session, FINAL, {"course": course_name, "language": language})
+
+
 def _offered(session: Session, query: Select[int], wanted: dict[str, str]) -> Edition | None:
     version_id = session.scalar(query, wanted)
     return edition(session, version_id) if version_id else None
@@ -89,7 +95,12 @@ def latest_attempt(session: Session, user_id: int, quiz_id: int) -> AttemptRow |
 def sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | None:
     """Return a person's attempt with its answers, in one statement; a later attempt asks what went wrong before."""
     rows = session.execute(WHOLE, {"attempt_id": attempt_id, "user_id": user_id}).all()
-    return _sheet(session, _attempt(rows[0]), map(_answer, rows)) if rows else None
+    return sheet_from(session, rows) if rows else None
+
+
+def sheet_from(session: Session, rows: Sequence[Row[*tuple[object, ...]]]) -> Sheet:
+    """Return the sheet that was read as an attempt with its answers, whatever stands behind them in each row."""
+    return _sheet(session, _attempt(rows[0]), map(_answer, rows))
 
 
 def locked_sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | None:
@@ -129,7 +140,8 @@ def _attempt(row: Row[*tuple[object, ...]]) -> AttemptRow:
 
 def _answer(row: Row[*tuple[object, ...]]) -> AnswerRow | None:
     """Return the part of a joined row that is an answer; None where nothing is answered."""
-    return None if row[len(ATTEMPT)] is None else AnswerRow._make(row[len(ATTEMPT) :])
+    answer = row[len(ATTEMPT) : len(ATTEMPT) + len(ANSWER)]
+    return None if answer[0] is None else AnswerRow._make(answer)
 
 
 def _sheet(session: Session, attempt: AttemptRow, answers: Iterable[AnswerRow | None]) -> Sheet:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
-from flask import abort, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from learning.database import now
@@ -66,6 +67,17 @@ def shown(template: str, sheet: Sheet, **more: object) -> Response:
     page = Response(html, mimetype="text/html")
     page.set_etag(sheet.standing)
     return page
+
+
+def see(view: str, attempt_id: UUID, **values: Any) -> Response:
+    """Send on to a page of an attempt."""
+    return redirect(url_for(f"quizzes.{view}", attempt_id=attempt_id, **values), HTTPStatus.SEE_OTHER)
+
+
+def begun(sheet: Sheet) -> Response:
+    """Send on to the first question that is unanswered, or to the overview where none is."""
+    missing = sheet.unanswered
+    return see("question", sheet.attempt.id, key=missing[0].key) if missing else see("attempt", sheet.attempt.id)
 
 
 def prose_of(edition: Edition) -> Prose:

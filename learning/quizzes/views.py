@@ -1,7 +1,6 @@
 """Taking a quiz: question by question, handing in, the result; the pre-test; practice for everybody."""
 
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -12,14 +11,15 @@ from werkzeug.wrappers import Response
 from learning.access import Permission, public, requires
 from learning.courses import actions as course_actions
 from learning.courses import contents
-from learning.database import now, request_session, without_transaction
+from learning.database import now, request_session, today, without_transaction
 from learning.quizzes import actions, queries
 from learning.quizzes.device import learner_mark
 from learning.quizzes.editions import Edition
 from learning.quizzes.forms import CHECK, NEXT, OVERVIEW, PREVIOUS, STAY, AnswerForm
+from learning.quizzes.outcome import outcome
 from learning.quizzes.practice import offered, practice
 from learning.quizzes.questions import MalformedResponseError
-from learning.quizzes.replies import acknowledged, prose_of, read_sent, refused, shown, unchanged
+from learning.quizzes.replies import acknowledged, begun, prose_of, read_sent, refused, see, shown, unchanged
 from learning.quizzes.rows import AnswerRow
 from learning.quizzes.rules import Score
 from learning.quizzes.sent import Refusal
@@ -75,8 +75,7 @@ def start_pre_test(course_name: str) -> Response:
 def _begin(edition: Edition) -> Response:
     sheet = actions.start(request_session(), user_id=current_user.id, edition=edition, at=now())
     request_session().commit()
-    missing = sheet.unanswered
-    return _see(".question", sheet.attempt.id, key=missing[0].key) if missing else _see(".attempt", sheet.attempt.id)
+    return begun(sheet)
 
 
 @pages.get("/forsok/<uuid:attempt_id>")
@@ -86,7 +85,7 @@ def attempt(attempt_id: UUID) -> Response:
     """List the questions, say which are unanswered, and offer to hand in. 304 where nothing was answered."""
     sheet = _sheet_or_404(attempt_id)
     if sheet.attempt.finished_at:
-        return _see(".result", attempt_id)
+        return see("result", attempt_id)
     return unchanged(sheet) or shown("quizzes/attempt.html", sheet)
 
 
@@ -98,7 +97,7 @@ def question(attempt_id: UUID, key: str) -> Response:
     sheet = _sheet_or_404(attempt_id)
     item = sheet.item(key) or abort(HTTPStatus.NOT_FOUND)
     if sheet.attempt.finished_at:
-        return _see(".result", attempt_id)
+        return see("result", attempt_id)
     return unchanged(sheet) or shown("quizzes/question.html", sheet, item=item)
 
 
@@ -130,11 +129,11 @@ def _check(leaf: Leaf, answer: AnswerRow | None) -> None:
 def _way(leaf: Leaf, go: str | None) -> Response:
     """Go where a button leads: before the first and after the last question stands the overview."""
     if go not in (PREVIOUS, NEXT, OVERVIEW):
-        return _see(".question", leaf.attempt.id, key=leaf.item.key, _anchor="fasit" if go == CHECK else None)
+        return see("question", leaf.attempt.id, key=leaf.item.key, _anchor="fasit" if go == CHECK else None)
     sheet = queries.sheet_of(request_session(), leaf.attempt)
     item = sheet.item(leaf.item.key)
     there = item and {PREVIOUS: sheet.before(item), NEXT: sheet.after(item)}.get(go)
-    return _see(".question", leaf.attempt.id, key=there.key) if there else _see(".attempt", leaf.attempt.id)
+    return see("question", leaf.attempt.id, key=there.key) if there else see("attempt", leaf.attempt.id)
 
 
 @pages.post("/forsok/<uuid:attempt_id>/ferdig")
@@ -145,24 +144,24 @@ def finish(attempt_id: UUID) -> Response:
     sheet = queries.locked_sheet(session, current_user.id, attempt_id) or abort(HTTPStatus.NOT_FOUND)
     actions.finish(session, sheet=sheet, at=now())
     session.commit()
-    return _see(".result", attempt_id)
+    return see("result", attempt_id)
 
 
 @pages.get("/forsok/<uuid:attempt_id>/resultat")
 @requires(Permission.LEARN)
 def result(attempt_id: UUID) -> str | Response:
     """Show what was right, every explanation, and the way on."""
-    sheet = _sheet_or_404(attempt_id)
-    attempt = sheet.attempt
+    found = outcome(request_session(), current_user.id, attempt_id, today()) or abort(HTTPStatus.NOT_FOUND)
+    attempt, edition = found.sheet.attempt, found.sheet.edition
     if attempt.points is None or attempt.of is None:
-        return _see(".attempt", attempt_id)
-    modules = contents.modules(request_session(), sheet.edition.course_id, language())
-    mine = next((module for module in modules if module.id == sheet.edition.module_id), None)
+        return see("attempt", attempt_id)
+    modules = contents.modules(request_session(), edition.course_id, language())
+    mine = next((module for module in modules if module.id == edition.module_id), None)
     return render_template(
         "quizzes/result.html",
-        sheet=sheet,
+        outcome=found,
         score=Score(attempt.points, attempt.of),
-        prose=prose_of(sheet.edition),
+        prose=prose_of(edition),
         module=mine,
         after=contents.neighbours(modules, mine)[1] if mine else next(iter(modules), None),
     )
@@ -187,7 +186,3 @@ def practise(course_name: str, module_name: str) -> str | Response:
 
 def _sheet_or_404(attempt_id: UUID) -> Sheet:
     return queries.sheet(request_session(), current_user.id, attempt_id) or abort(HTTPStatus.NOT_FOUND)
-
-
-def _see(view: str, attempt_id: UUID, **values: Any) -> Response:
-    return redirect(url_for(view, attempt_id=attempt_id, **values), HTTPStatus.SEE_OTHER)

@@ -43,6 +43,7 @@ def _course(number: int) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         yield f"courses/{name}/{language}/index.md", _text(language, "index", number, 0)
         yield f"quizzes/{name}/{language}/_start.md", _text(language, "quiz", number, 0)
+        yield f"quizzes/{name}/{language}/_final.md", _text(language, "quiz", number, MODULES + 1)
         for module in range(1, MODULES + 1):
             yield f"courses/{name}/{language}/{module}-del-{module}.md", _text(language, "module", number, module)
             yield f"quizzes/{name}/{language}/del-{module}.md", _text(language, "quiz", number, module)

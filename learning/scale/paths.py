@@ -16,7 +16,7 @@ from learning.demo.taught import TaughtCourse
 from learning.demo.town import ABILITY, SPREAD
 from learning.scale.population import A_YEAR
 
-EFFORTS = {Effort.DONE: 75, Effort.PARTLY: 15, Effort.BEGUN: 10}
+EFFORTS = {Effort.DONE: 70, Effort.ALMOST: 5, Effort.PARTLY: 15, Effort.BEGUN: 10}
 """How many in a hundred come how far, of those who begin."""
 
 Row = dict[str, Any]
@@ -51,7 +51,8 @@ class Paths:
             )
         for proof in history.proofs:
             completed = _seconds(proof["completed_at"])
-            self.proofs.append({"path_id": number, "completed": completed, "valid_until": proof["valid_until"]})
+            same = {name: proof[name] for name in ("valid_until", "rests_on_final")}
+            self.proofs.append({"path_id": number, "completed": completed, **same})
 
     def _add_attempts(self, path_id: int, history: History) -> None:
         counts = Counter(answer["attempt_id"] for answer in history.answers)

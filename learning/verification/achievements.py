@@ -1,6 +1,6 @@
 """Completions against reading, attempts and the courses' demands; proofs against completions and each other."""
 
-from sqlalchemy import ColumnElement, and_, case, distinct, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, distinct, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from learning.access import Role
@@ -11,7 +11,6 @@ from learning.findings import mark
 from learning.quizzes.models import Attempt, Purpose, Quiz
 from learning.verification.verdicts import Rows, rows_check
 
-FULL_MARKS = and_(Attempt.purpose == Purpose.MODULE, Attempt.points >= Attempt.of)
 READ, PASSED = Completion.read_at.is_not(None), Completion.passed_at.is_not(None)
 
 
@@ -84,14 +83,15 @@ def _passed_without_handing_in() -> Rows:
         select(Completion.id.label("completion"))
         .join(Quiz, Quiz.module_id == Completion.module_id)
         .join(of_quiz, theirs)
-        .where(PASSED, are_kept, not_(then), not_(_was_staff()))
+        .where(PASSED, are_kept, not_(then), not_(was_staff(Completion.user_id)))
     )
 
 
-def _was_staff() -> ColumnElement[bool]:
+def was_staff(user_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Return the condition that somebody was staff and no longer is, or is also a pupil."""
     staff, pupil = aliased(Membership), aliased(Membership)
     learns = exists().where(pupil.user_id == staff.user_id, pupil.role == Role.PUPIL)
-    mine = and_(staff.user_id == Completion.user_id, staff.role != Role.PUPIL)
+    mine = and_(staff.user_id == user_id, staff.role != Role.PUPIL)
     return exists().where(mine, or_(staff.ends_on.is_not(None), learns))
 
 
@@ -101,7 +101,19 @@ def _full_marks_without_passing() -> Rows:
         Completion.module_id == Quiz.module_id,
         Completion.passed_at <= Attempt.finished_at,
     )
-    return select(Attempt.id.label("attempt")).join(Quiz, Quiz.id == Attempt.quiz_id).where(FULL_MARKS, not_(passed))
+    proven = exists().where(
+        CourseCompletion.user_id == Attempt.user_id,
+        CourseCompletion.course_id == Quiz.course_id,
+        CourseCompletion.completed_at <= Attempt.finished_at,
+    )
+    has_passed = case(
+        (Attempt.purpose == Purpose.MODULE, passed), (Attempt.purpose == Purpose.FINAL, proven), else_=True
+    )
+    return (
+        select(Attempt.id.label("attempt"))
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(Attempt.points >= Attempt.of, not_(has_passed))
+    )
 
 
 def _without_proof() -> Rows:
@@ -116,6 +128,7 @@ def _without_proof() -> Rows:
             Completion.completed_at.is_not(None),
             Module.retired_at.is_(None),
             Course.retired_at.is_(None),
+            not_(Course.has_final),
             not_(_has_proof()),
         )
         .group_by(Completion.user_id, Module.course_id, Completion.round, wanted.c.number)

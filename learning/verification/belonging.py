@@ -21,6 +21,7 @@ ATTEMPTS = (
         or_(
             QuizVersion.quiz_id != Attempt.quiz_id,
             (Attempt.purpose == Purpose.MODULE) != Quiz.module_id.is_not(None),
+            (Attempt.purpose == Purpose.FINAL) != Quiz.closes_course,
             Attempt.finished_at < Attempt.started_at,
             Attempt.number < 1,
             and_(Attempt.purpose == Purpose.PRE_TEST, Attempt.number > 1),

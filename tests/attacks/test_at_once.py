@@ -55,6 +55,15 @@ def test_a_quiz_begins_once(rush, shared_database: Database, town):
     assert number(shared_database, Attempt) == before + 1
 
 
+def test_a_final_that_is_not_open_begins_for_nobody(rush, shared_database: Database, town):
+    before = number(shared_database, Attempt)
+
+    statuses = rush("/kurs/klima/sluttprove")
+
+    assert statuses == {409}
+    assert number(shared_database, Attempt) == before
+
+
 def test_a_quiz_ends_once(rush, shared_database: Database, town):
     attempt = town[0].attempts[Role.PUPIL]
 

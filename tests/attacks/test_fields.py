@@ -22,6 +22,7 @@ WRITES = {
     "/kurs/klima/vaer/lest": ("read=1", {"completion"}),
     "/kurs/klima/vaer/quiz": ("", set()),
     "/kurs/klima/forprove": ("", {"attempt"}),
+    "/kurs/klima/sluttprove": ("", set()),
     "/forsok/{own}/sporsmal/tall": ("writer=00000000-0000-0000-0000-000000000001&sequence=1&answer=3", {"answer"}),
     "/forsok/{own}/sporsmal/tekst": (
         "writer=00000000-0000-0000-0000-000000000001&sequence=2&answer=nytt",

@@ -12,7 +12,7 @@ from learning.accounts.models import Membership, User
 from learning.accounts.sessions.actions import begin_session
 from learning.courses.models import Course, Image, Module
 from learning.database import now, today
-from learning.quizzes.models import Answer, Attempt, Purpose, Quiz, QuizVersion
+from learning.quizzes.models import Answer, Attempt, Quiz, QuizVersion
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
 from tests import builders
@@ -71,6 +71,7 @@ def _course(session: Session) -> tuple[Course, Module]:
     course = builders.course(session, roles=tuple(Role), has_pre_test=True)
     module = builders.module(session, course, "vaer", EVERY_TYPE)
     builders.add_quiz(session, course, None, EVERY_TYPE)
+    builders.add_final(session, course, EVERY_TYPE)
     session.add(Image(course_id=course.id, name="sky.svg", hash="abc", content=b"<svg/>"))
     return course, module
 
@@ -81,13 +82,13 @@ def _attempt(session: Session, module: Module, user: User) -> UUID:
 
 
 def _finished(session: Session, course: Course, user: User) -> None:
-    quiz = session.query(Quiz).filter_by(course_id=course.id, module_id=None).one()
+    quiz = session.query(Quiz).filter_by(course_id=course.id, module_id=None, closes_course=False).one()
     _add_attempt(session, quiz, user, {"finished_at": builders.MORNING, "points": 1, "of": 7})
 
 
 def _add_attempt(session: Session, quiz: Quiz, user: User, end: dict[str, object]) -> Attempt:
     version = session.query(QuizVersion).filter_by(quiz_id=quiz.id).one()
-    purpose = Purpose.MODULE if quiz.module_id else Purpose.PRE_TEST
+    purpose = quiz.purpose
     one = Attempt(
         id=UUID(int=user.id * 2 + bool(end)),
         user_id=user.id,

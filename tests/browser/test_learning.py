@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.accessibility import assert_accessible
 from tests.browser.answering import answer_rightly, pass_quiz, quiz, shown_question, turn
 from tests.browser.conftest import PHONE
+from tests.browser.keyboard import tab_to
 from tests.browser.people import sign_in
 
 COURSE, MODULE = "klima-i-jobben", "der-du-jobber"
@@ -90,15 +91,6 @@ def test_everything_in_a_quiz_is_done_by_keyboard_alone(desk: Page):
     desk.keyboard.press("Enter")
 
     expect(desk).not_to_have_url(re.compile("#fasit$"))
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the element has the focus."""
-    for _press in range(60):
-        if page.locator(f"{selector}:focus").count():
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Nobody comes to {selector} by Tab.")
 
 
 def test_without_javascript_the_same_pages_work_with_buttons(open_page: Callable[..., Page]):

@@ -30,11 +30,22 @@ def graduate(session: Session) -> User:
     version_id = session.scalars(select(ModuleVersion.id)).one()
     mark_as_read(session, user_id=kari.id, module_id=module.id, version_id=version_id, at=MORNING)
     take_quiz(session, kari.id)
+    _pass_a_final(session, kari)
     other = builders.course(session, "annet", completed_by=CompletedBy.READ)
     builders.module(session, other)
     for subject in (Subject.CONTENT, Subject.PEOPLE):
         renew(session, subject)
     return kari
+
+
+def _pass_a_final(session: Session, kari: User) -> None:
+    """In a course of its own, whose only module is read."""
+    course = builders.course(session, "tredje", completed_by=CompletedBy.READ)
+    module = builders.module(session, course)
+    builders.add_final(session, course)
+    version_id = session.scalars(select(ModuleVersion.id).where(ModuleVersion.module_id == module.id)).one()
+    mark_as_read(session, user_id=kari.id, module_id=module.id, version_id=version_id, at=MORNING)
+    take_quiz(session, kari.id)
 
 
 def test_where_everything_is_right_nothing_differs(run: Run, graduate: User):
@@ -45,8 +56,8 @@ def test_where_everything_is_right_nothing_differs(run: Run, graduate: User):
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
     assert all(line.endswith(", 0 avvik") for line in lines)
-    assert "Svar er rettet som i dag: 2 sett på, 0 avvik" in lines
-    assert "Tallene i rapporter er de samme regnet på nytt: 12 sett på, 0 avvik" in lines
+    assert "Svar er rettet som i dag: 4 sett på, 0 avvik" in lines
+    assert "Tallene i rapporter er de samme regnet på nytt: 18 sett på, 0 avvik" in lines
 
 
 def last(column: Any) -> Any:
@@ -77,8 +88,13 @@ MISTAKES = {
     ],
     "Ingen modul er fullført før noe er gjort": [update(Completion).values(completed_at=EARLIER)],
     "Den som har fullført alle modulene, har bevis": [delete(CourseCompletion)],
-    "Hvert bevis bygger på en fullført modul": [update(CourseCompletion).values(course_id=last(Course.id))],
+    "Hvert bevis bygger på en fullført modul": [
+        update(CourseCompletion).where(~CourseCompletion.rests_on_final).values(course_id=last(Course.id))
+    ],
     "Bevis følger etter hverandre og gjelder en tid": [update(CourseCompletion).values(round=3)],
+    "Bevis som bygger på en sluttprøve, har et forsøk som ble levert da": [
+        update(CourseCompletion).where(CourseCompletion.rests_on_final).values(completed_at=LATER)
+    ],
     "Forsøk hører til sin quiz": [update(Attempt).values(purpose=Purpose.PRE_TEST)],
     "Quizer hører til modulens kurs": [update(Quiz).values(course_id=last(Course.id))],
     "Hver enhet ligger under kommunen": [update(Unit).where(Unit.parent_id.is_not(None)).values(parent_id=Unit.id)],

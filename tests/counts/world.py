@@ -15,7 +15,7 @@ from learning.audit import Event
 from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.rules import CompletedBy
 from learning.database import Base, now, today
-from learning.quizzes.models import Answer, Attempt, Purpose, Quiz, QuizVersion
+from learning.quizzes.models import Answer, Attempt, Quiz, QuizVersion
 from learning.reports.rules.looks import NAMES_SEEN, Look
 from learning.reports.rules.organisation import Population
 from learning.revisions import Subject, renew
@@ -110,6 +110,7 @@ class World:
         course = builders.course(self.session, roles=(Role.PUPIL, Role.STAFF), has_pre_test=True)
         builders.module(self.session, course, "vaer", source)
         builders.add_quiz(self.session, course, None, source)
+        builders.add_final(self.session, course, source)
         modules = self.add(Module, course_id=course.id, name="modul-{}", place="{}", has_quiz=False)
         self._versions(ModuleVersion, "module_id", modules, words=200, html="<p>Tekst.</p>")
         self.add(Image, course_id=course.id, name="bilde-{}.svg", hash="abc", content=b"<svg/>")
@@ -144,14 +145,14 @@ class World:
         self._traces(user)
 
     def _attempts(self, user: User) -> None:
-        """One of the module's quiz is open, with so many answers; so many of the pre-test are handed in."""
-        quizzes = self.session.execute(select(Quiz.module_id, QuizVersion).join(QuizVersion.quiz)).all()
-        for module_id, version in quizzes:
-            purpose = Purpose.MODULE if module_id else Purpose.PRE_TEST
+        """One of the module's quiz is open, with so many answers; so many of the other two are handed in."""
+        quizzes = self.session.execute(select(Quiz, QuizVersion).join(QuizVersion.quiz)).all()
+        for quiz, version in quizzes:
+            module_id, purpose = quiz.module_id, quiz.purpose
             about = {"user_id": user.id, "quiz_id": version.quiz_id, "version_id": version.id, "purpose": purpose}
             rows = [{**about, "number": number + 1, **_times(number, self.size)} for number in range(self.size)]
             for row in rows:
-                row["id"] = UUID(int=(user.id * 10 + bool(module_id)) * 10_000 + row["number"])
+                row["id"] = UUID(int=(user.id * 10 + quiz.id) * 10_000 + row["number"])
             if module_id:
                 rows[-1] |= {"finished_at": None, "points": None, "of": None}
                 self.attempts[f"{user.display_name.split()[1]} open"] = rows[-1]["id"]

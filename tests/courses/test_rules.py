@@ -9,6 +9,8 @@ from learning.courses.rules import (
     ModuleStanding,
     Standing,
     completed,
+    course_minutes,
+    final_completes,
     module_minutes,
     valid_until,
 )
@@ -86,6 +88,51 @@ def test_a_course_that_nobody_has_opened_is_not_started():
 
 def test_a_course_without_modules_is_never_complete():
     assert not Standing(completed_by=READ, modules=()).is_complete
+
+
+def who_has_read_everything(**facts: bool) -> Standing:
+    modules = (ModuleStanding(name="hvorfor", minutes=4, has_quiz=False, read=True),)
+    return Standing(completed_by=READ, modules=modules, has_final=True, **facts)
+
+
+def test_when_only_the_final_quiz_is_left_it_is_the_one_next_thing():
+    standing = who_has_read_everything()
+
+    assert standing.is_final_next
+    assert not standing.is_complete
+    assert standing.next is None
+    assert standing.left == 0
+    assert standing.minutes_left > 0
+
+
+@pytest.mark.parametrize("has_passed_final", [True, False])
+def test_who_has_the_proof_is_not_asked_for_the_final_quiz_also_when_it_came_later(has_passed_final: bool):
+    standing = who_has_read_everything(is_proven=True, has_passed_final=has_passed_final)
+
+    assert standing.is_complete
+    assert not standing.is_final_next
+    assert standing.minutes_left == 0
+
+
+def test_the_final_quiz_waits_for_every_module_and_for_there_being_one():
+    modules = (ModuleStanding(name="hvorfor", minutes=4, has_quiz=False),)
+
+    assert not Standing(completed_by=READ, modules=modules, has_final=True).is_final_next
+    assert not Standing(completed_by=READ, modules=(), has_final=True).is_final_next
+
+
+@pytest.mark.parametrize(
+    ("has_modules_left", "is_of_this_round", "completes"),
+    [(False, True, True), (True, True, True), (False, False, True), (True, False, False)],
+)
+def test_passing_the_final_completes_what_was_asked_when_it_was_begun_or_is_asked_now(
+    has_modules_left: bool, is_of_this_round: bool, completes: bool
+):
+    assert final_completes(has_modules_left=has_modules_left, is_of_this_round=is_of_this_round) is completes
+
+
+def test_a_final_quiz_takes_its_time_too():
+    assert course_minutes([3, 4], has_final=True) > course_minutes([3, 4], has_final=False) == 7
 
 
 @pytest.mark.parametrize(

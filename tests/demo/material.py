@@ -7,6 +7,7 @@ from learning.access import Role
 from learning.courses.rules import CompletedBy
 from learning.demo.residents import Resident
 from learning.demo.taught import TaughtCourse, TaughtModule, TaughtQuiz
+from learning.quizzes.models import Purpose
 from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.source import read_quiz
 
@@ -73,9 +74,9 @@ Det er [[sol]] i dag, og [[30|tretti]] grader.
 """
 
 
-def quiz(source: str = QUIZ, *, is_pre_test: bool = False, id: int = 1) -> TaughtQuiz:
+def quiz(source: str = QUIZ, *, purpose: Purpose = Purpose.MODULE, id: int = 1) -> TaughtQuiz:
     """Return a quiz in its first version."""
-    return TaughtQuiz(id=id, version_id=id, text=read(source), is_pre_test=is_pre_test)
+    return TaughtQuiz(id=id, version_id=id, text=read(source), purpose=purpose)
 
 
 @cache
@@ -88,12 +89,13 @@ def read(source: str) -> QuizText:
 
 def course(*quizzes: TaughtQuiz | None, **facts: object) -> TaughtCourse:
     """Return a course for grade 6 with a module for each quiz; None is a module without one."""
-    plain = {"completed_by": CompletedBy.READ_AND_PASSED, "pass_percent": 80, "valid_months": 24, "pre_test": None}
+    plain = {"completed_by": CompletedBy.READ_AND_PASSED, "pass_percent": 80, "valid_months": 24}
+    around = {"pre_test": None, "final": None}
     modules = tuple(
         TaughtModule(id=number, version_id=number, minutes=10, quiz=quiz) for number, quiz in enumerate(quizzes, 1)
     )
     return TaughtCourse(
-        id=1, name="klima", audience=frozenset({(Role.PUPIL, 6)}), modules=modules, **{**plain, **facts}
+        id=1, name="klima", audience=frozenset({(Role.PUPIL, 6)}), modules=modules, **{**plain, **around, **facts}
     )
 
 

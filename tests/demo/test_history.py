@@ -93,11 +93,33 @@ def test_the_more_drive_a_unit_has_the_further_its_people_come():
 
 
 def test_some_take_the_test_before_the_course_and_only_once():
-    taught = course(quiz(id=1), pre_test=quiz(id=9, is_pre_test=True))
+    taught = course(quiz(id=1), pre_test=quiz(id=9, purpose=Purpose.PRE_TEST))
     ways = [history(replace(PUPIL, code=f"demo-{number}"), taught) for number in range(30)]
 
     numbers = [sum(row["purpose"] is Purpose.PRE_TEST for row in way.attempts) for way in ways]
     assert set(numbers) == {0, 1}
+
+
+def test_who_is_done_has_passed_the_final_quiz_after_all_modules_and_owes_the_proof_to_it():
+    done = history(resident(effort=Effort.DONE), course(quiz(id=1), final=quiz(id=9, purpose=Purpose.FINAL)))
+
+    last = [row for row in done.attempts if row["purpose"] is Purpose.FINAL][-1]
+    proof = done.proofs[0]
+    assert last["started_at"] > max(row["completed_at"] for row in done.completions)
+    assert (proof["completed_at"], proof["rests_on_final"]) == (last["finished_at"], True)
+    assert {row["revealed_at"] for row in done.answers if row["attempt_id"] == last["id"]} == {None}
+
+
+def test_some_have_only_the_final_quiz_left_and_some_fail_it():
+    taught = course(None, final=quiz(id=9, purpose=Purpose.FINAL))
+    people = [resident(effort=None, drive=1.2) for _number in range(60)]
+    ways = [history(replace(one, code=f"demo-{number}"), taught) for number, one in enumerate(people)]
+    impossible = history(resident(effort=Effort.DONE), replace(taught, pass_percent=101))
+
+    assert [way for way in ways if way.completions and not way.attempts]
+    assert [way for way in ways if way.proofs]
+    assert impossible.attempts
+    assert impossible.proofs == []
 
 
 def test_a_quiz_that_nobody_can_answer_is_given_up_in_the_end():

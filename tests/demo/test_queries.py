@@ -5,23 +5,24 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.database import now
 from learning.demo.queries import taught_courses
-from tests.builders import add_quiz, course, module
+from learning.quizzes.models import Purpose
+from tests.builders import add_final, add_quiz, course, module
 from tests.demo.material import resident
 
 
-def test_a_course_is_taught_with_its_modules_quizzes_and_pre_test(session: Session):
+def test_a_course_is_taught_with_its_modules_quizzes_pre_test_and_final(session: Session):
     taught = course(session, "klima", roles=(Role.STAFF,), has_pre_test=True)
     with_quiz, without = module(session, taught, "vaer"), module(session, taught, "vind", quiz="")
-    add_quiz(session, taught, None)
+    pre_test, final = add_quiz(session, taught, None), add_final(session, taught)
 
     found = taught_courses(session)[0]
 
     assert found.name == "klima"
     assert [one.id for one in found.modules] == [with_quiz.id, without.id]
     assert [one.quiz is None for one in found.modules] == [False, True]
-    assert found.pre_test is not None
-    assert found.pre_test.is_pre_test
-    assert not found.modules[0].quiz.is_pre_test
+    assert (found.pre_test.id, found.pre_test.purpose) == (pre_test.id, Purpose.PRE_TEST)
+    assert (found.final.id, found.final.purpose) == (final.id, Purpose.FINAL)
+    assert found.modules[0].quiz.purpose is Purpose.MODULE
 
 
 def test_a_course_is_for_its_audience(session: Session):

@@ -38,7 +38,7 @@ def test_answers_come_one_after_the_other_and_explanations_after_each():
 
 def test_a_final_quiz_and_a_pre_test_explain_nothing_on_the_way():
     final = sitter().sit(quiz(QUIZ.replace("# Været\n", "# Været {.final}\n", 1)), AT)
-    pre_test = sitter().sit(quiz(is_pre_test=True), AT)
+    pre_test = sitter().sit(quiz(purpose=Purpose.PRE_TEST), AT)
 
     assert {answer["revealed_at"] for answer in (*final.answers, *pre_test.answers)} == {None}
     assert pre_test.attempt["purpose"] is Purpose.PRE_TEST

@@ -41,6 +41,7 @@ def files(**changes: bytes | None) -> dict[str, bytes]:
         "image": ("courses/klima/images/sky.svg", IMAGE),
         "quiz": ("quizzes/klima/nb/vaer.md", QUIZ),
         "pre_test": ("quizzes/klima/nb/_start.md", QUIZ),
+        "final": ("quizzes/klima/nb/_final.md", None),
     }
     chosen = {path: changes.get(key, content) for key, (path, content) in whole.items()}
     return {path: content for path, content in chosen.items() if content is not None}

@@ -9,12 +9,23 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.audit import Event
-from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
+from learning.courses import contents
+from learning.courses.actions import mark_as_read, record_pass
+from learning.courses.models import (
+    Audience,
+    Course,
+    CourseCompletion,
+    CourseVersion,
+    Image,
+    Module,
+    ModuleVersion,
+)
 from learning.publishing.actions import Run, UnpublishableError, publish
 from learning.publishing.folder import read_folder
 from learning.publishing.queries import published
 from learning.publishing.rules import check
-from learning.quizzes.models import Quiz, QuizVersion
+from learning.quizzes.models import Purpose, Quiz, QuizVersion
+from tests import builders
 from tests.builders import MORNING
 from tests.publishing.content import MODULE, QUIZ, SETTINGS, TODAY, files
 
@@ -114,6 +125,37 @@ def test_what_is_taken_away_is_retired_and_comes_back_when_it_returns(session: S
     assert None not in retired
     assert not has_quiz
     assert session.scalars(select(Quiz.retired_at)).all() == [None, None]
+
+
+def test_a_final_quiz_stands_beside_the_pre_test_until_its_file_goes(session: Session):
+    publish_files(session)
+    pre_test = session.scalars(select(Quiz).where(Quiz.module_id.is_(None))).one()
+
+    publish_files(session, days=1, final=QUIZ)
+    final = session.scalars(select(Quiz).where(Quiz.closes_course)).one()
+    has_final = session.scalars(select(Course.has_final)).one()
+    publish_files(session, days=2)
+
+    assert (pre_test.purpose, final.purpose) == (Purpose.PRE_TEST, Purpose.FINAL)
+    assert has_final
+    assert (pre_test.retired_at, final.retired_at) == (None, MORNING + timedelta(days=2))
+    assert not session.scalars(select(Course.has_final)).one()
+
+
+def test_who_had_only_the_final_left_gets_the_proof_when_it_is_no_longer_asked(session: Session):
+    publish_files(session, final=QUIZ)
+    user_id, module = builders.person(session, Role.STAFF).id, session.scalars(select(Module)).one()
+    record_pass(session, user_id=user_id, module_id=module.id, at=MORNING)
+    version_id = contents.version_id(session, module.id, "nb")
+    mark_as_read(session, user_id=user_id, module_id=module.id, version_id=version_id, at=MORNING)
+    publish_files(session, days=1, final=QUIZ, settings=SETTINGS + b"pass_percent = 70\n")
+    before = session.scalars(select(CourseCompletion)).all()
+
+    publish_files(session, days=2)
+
+    proof = session.scalars(select(CourseCompletion)).one()
+    assert before == []
+    assert (proof.completed_at, proof.rests_on_final) == (MORNING + timedelta(days=2), False)
 
 
 def test_a_course_that_is_gone_is_retired_and_keeps_its_texts(session: Session):

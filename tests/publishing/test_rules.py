@@ -43,3 +43,29 @@ def test_a_file_that_lies_where_no_quiz_lies_is_pointed_out(path: str):
     findings = check({**files(), path: QUIZ}, TODAY).findings
 
     assert [finding for finding in findings if finding.file == path and finding.severity == "warning"]
+
+
+def about_parallels(content: dict[str, bytes]) -> list[str]:
+    return [str(finding) for finding in check(content, TODAY).findings if "førprøven" in finding.message]
+
+
+def test_a_final_quiz_that_leaves_out_what_the_pre_test_asked_is_pointed_out_with_what_is_missing():
+    other, parallel = QUIZ.replace(b"{#klima", b"{#vaer"), QUIZ.replace(b"Hva er klima?", b"Hva mener vi med klima?")
+
+    said = about_parallels(files(final=other))
+
+    assert [line.partition("lærer")[0] for line in said] == [
+        "quizzes/klima/nb/_final.md:1: warning: Sluttprøven mangler spørsmål fra førprøven: klima. "
+        "Skriv dem med samme nøkkel og andre ord, så det viser seg hva kurset "
+    ]
+    assert about_parallels(files(final=parallel)) == about_parallels(files(final=other, pre_test=None)) == []
+
+
+def test_a_final_quiz_is_one_by_its_name_whatever_stands_on_its_title():
+    marked = QUIZ.replace("# Været\n".encode(), "# Været {.final}\n".encode())
+
+    content = check({**files(final=QUIZ), "quizzes/klima/nn/_final.md": marked}, TODAY)
+
+    assert said({**files(final=QUIZ), "quizzes/klima/nn/_final.md": marked}) == []
+    assert [text.quiz.is_final for text in content.quizzes["klima", "_final"].values()] == [True, True]
+    assert not content.quizzes["klima", "_start"]["nb"].quiz.is_final

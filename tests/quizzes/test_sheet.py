@@ -23,14 +23,14 @@ def sheet(
         for key, response in answers.items()
     }
     attempt = AttemptRow(UUID(int=7), 1, 1, 1, purpose, number=1, seed=7, finished_at=None, points=None, of=None)
-    return lay_out(attempt, edition(source), rows, mastered)
+    return lay_out(attempt, edition(source, purpose), rows, mastered)
 
 
-def edition(source: str) -> Edition:
+def edition(source: str, purpose: Purpose) -> Edition:
     """Return a quiz as if it had been published."""
     text = quiz_text(QuizVersion(id=1, hash="0", source=source))
     course = {"course_id": 1, "course": "klima", "pass_percent": 80, "module_id": 1, "module": "vaer"}
-    return Edition(id=1, quiz_id=1, language="nb", text=text, **course)
+    return Edition(id=1, quiz_id=1, purpose=purpose, language="nb", text=text, **course)
 
 
 def test_every_question_has_its_place():
@@ -81,7 +81,12 @@ def test_the_page_knows_which_change_is_kept():
 
 @pytest.mark.parametrize(
     ("source", "purpose", "at_once"),
-    [(EVERY_TYPE, Purpose.MODULE, True), (FINAL, Purpose.MODULE, False), (EVERY_TYPE, Purpose.PRE_TEST, False)],
+    [
+        (EVERY_TYPE, Purpose.MODULE, True),
+        (FINAL, Purpose.MODULE, False),
+        (EVERY_TYPE, Purpose.PRE_TEST, False),
+        (EVERY_TYPE, Purpose.FINAL, False),
+    ],
 )
 def test_only_a_formative_quiz_explains_on_the_way(source: str, purpose: Purpose, at_once: bool):
     assert sheet({}, source=source, purpose=purpose).explains_at_once is at_once

@@ -1,7 +1,7 @@
 """The municipality to measure with, in the database: as true as one that people have lived in."""
 
 from collections import Counter, defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -107,18 +107,36 @@ def test_a_module_is_completed_when_what_its_course_asks_for_was_done(town: Sess
     assert len({demand for _done, _module, demand in rows}) > 1
 
 
-def test_who_completed_every_module_has_a_proof_and_nobody_else_has(town: Session):
+def finals(session: Session) -> dict[tuple[int, int], datetime]:
+    """Return when people first passed the final quiz, by person and course."""
+    found: dict[tuple[int, int], datetime] = {}
+    rows = session.execute(
+        select(Attempt, Course.id, Course.pass_percent)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .join(Course, Course.id == Quiz.course_id)
+        .where(Attempt.purpose == Purpose.FINAL, Attempt.finished_at.is_not(None))
+        .order_by(Attempt.number)
+    )
+    for attempt, course_id, pass_percent in rows:
+        if is_passed(attempt.points, attempt.of, pass_percent):
+            found.setdefault((attempt.user_id, course_id), attempt.finished_at)
+    return found
+
+
+def test_who_completed_every_module_and_passed_the_final_has_a_proof_and_nobody_else_has(town: Session):
     modules = Counter(town.scalars(select(Module.course_id)))
     months = dict(town.execute(select(Course.id, Course.valid_months)).all())
     rows = select(Completion.user_id, Module.course_id, Completion.completed_at).join(Module)
     done = defaultdict(list)
     for user_id, course_id, completed_at in town.execute(rows.where(Completion.completed_at.is_not(None))):
         done[user_id, course_id].append(completed_at)
-    whole = {key: max(times) for key, times in done.items() if len(times) == modules[key[1]]}
+    whole = {key for key, times in done.items() if len(times) == modules[key[1]]}
+    passed = {key: at for key, at in finals(town).items() if key in whole and at > max(done[key])}
 
     proofs = town.scalars(select(CourseCompletion)).all()
 
-    assert {(proof.user_id, proof.course_id): proof.completed_at for proof in proofs} == whole
+    assert {(proof.user_id, proof.course_id): proof.completed_at for proof in proofs} == passed == finals(town)
+    assert all(proof.rests_on_final for proof in proofs)
     for proof in proofs:
         day = proof.completed_at.astimezone(NORWAY).date()
         assert proof.valid_until == valid_until(day, months[proof.course_id])

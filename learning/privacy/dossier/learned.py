@@ -38,6 +38,7 @@ class ProofKept:
     round: int
     completed_at: datetime
     valid_until: date | None
+    rests_on_final: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +111,13 @@ def proofs(session: Session, user_id: int, language: str) -> list[ProofKept]:
         .order_by(mine.id)
     )
     return [
-        ProofKept(course=course, round=row.round, completed_at=row.completed_at, valid_until=row.valid_until)
+        ProofKept(
+            course=course,
+            round=row.round,
+            completed_at=row.completed_at,
+            valid_until=row.valid_until,
+            rests_on_final=row.rests_on_final,
+        )
         for course, row in rows
     ]
 

@@ -5,19 +5,22 @@ from collections import deque
 from random import Random
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, User
 from learning.accounts.queries import person
+from learning.courses.actions import record_pass
+from learning.courses.models import Completion
 from learning.reports.queries.duties import LEAST_DONE_FIRST, People, duties
 from learning.reports.queries.reports import REPORTS
 from learning.reports.queries.survey import survey
+from learning.reports.rules.duties import Status
 from learning.reports.rules.organisation import Population
 from learning.units.models import Unit
 from tests import builders
-from tests.reports.deeds import OCTOBER, attempt
+from tests.reports.deeds import OCTOBER, attempt, noon, read
 from tests.reports.towns import also_at_the_top, random_town
 
 BY_NAME = next(report for report in REPORTS if report.names_people)
@@ -48,6 +51,18 @@ def test_the_database_sorts_people_as_the_rules_see_them(session: Session):
 
     assert places
     assert places == sorted(places)
+
+
+def test_who_has_only_the_final_quiz_left_has_begun_and_not_completed(session: Session, module, archive, kari):
+    builders.add_final(session, module.course)
+    read(session, kari, module)
+    record_pass(session, user_id=kari.id, module_id=module.id, at=noon(OCTOBER))
+    members = People([archive.id], Population.STAFF, [module.course_id], OCTOBER)
+
+    found = [row.duty.status(OCTOBER) for row in duties(session, members, "nb")]
+
+    assert session.scalars(select(Completion.completed_at)).one()
+    assert found == [Status.STARTED]
 
 
 def test_who_has_only_begun_a_quiz_has_begun(session: Session, module, archive, kari):
