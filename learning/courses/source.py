@@ -82,7 +82,7 @@ def _read_course(folder: Folder, facts: Mapping[str, Fact]) -> tuple[CourseText 
     if settings is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
     texts = {
-        language: LanguageText(language=language, introduction=own.introduction, modules=own.modules)
+        language: LanguageText(language=language, introduction=own.introduction, modules=own.modules, guide=own.guide)
         for language, own in pages.items()
         if own.introduction
     }

@@ -46,6 +46,17 @@ def course(course_name: str) -> str:
     return render_template("courses/course.html", course=course, modules=modules, standing=_standing(course, modules))
 
 
+@pages.get("/kurs/<course_name>/for-laerere")
+@public
+@without_transaction
+def guide(course_name: str) -> str:
+    """Show the page for those who teach with the course: aims, time plan, what to talk about."""
+    course = _course_or_404(request_session(), course_name)
+    guide = contents.guide(request_session(), course.id, language()) or abort(HTTPStatus.NOT_FOUND)
+    modules = contents.modules(request_session(), course.id, language())
+    return render_template("courses/guide.html", course=course, guide=guide, modules=modules)
+
+
 @pages.get("/kurs/<course_name>/<module_name>")
 @public
 @without_transaction
