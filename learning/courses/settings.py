@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from learning.courses.aims import EXAMPLES as AIMS
 from learning.courses.aims import MODULE, Aims, read_aims, read_module_aims
+from learning.courses.audience import Limits, limits
 from learning.courses.rules import CompletedBy
 from learning.courses.toml import Table, find_lines, is_number, read_toml
 from learning.findings import Finding, Severity, mark
@@ -47,6 +48,11 @@ class CourseSettings:
     strategy: tuple[str, ...]
     module_aims: Mapping[str, Aims]
     """By module; one that says nothing is not among them."""
+
+    @property
+    def limits(self) -> Limits:
+        """What those that it is for can read."""
+        return limits(self.audience, self.grades)
 
 
 def read_settings(text: str, file: str) -> tuple[CourseSettings | None, list[Finding]]:
