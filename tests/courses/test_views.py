@@ -23,15 +23,28 @@ def climate(session: Session) -> Course:
     return course
 
 
-def test_a_visitor_finds_the_courses_for_staff_and_for_pupils(client: Client, session: Session):
-    builders.course(session, "for-ansatte", roles=(Role.STAFF, Role.LEADER))
+def test_a_visitor_finds_the_courses_by_audience_with_competence_and_languages(client: Client, session: Session):
+    builders.course(session, "for-ansatte", roles=(Role.STAFF, Role.LEADER), greencomp=["2.1"])
     builders.course(session, "for-elever", roles=(Role.PUPIL,))
 
     page = client.page("/kurs")
 
     assert page.links["For-Elever"] == "/kurs/for-elever"
-    assert "For ansatte og ledere" in page.text
-    assert "Elev" in page.text
+    assert page.text.index("For elever") < page.text.index("For alle ansatte")
+    assert "Romme kompleksitet" in page.text
+    assert "Bokmål" in page.text
+
+
+def test_a_reader_finds_what_is_for_them_first_and_a_teacher_the_pages_for_teachers(client: Client, session: Session):
+    builders.guide(session, builders.course(session, "for-elever", roles=(Role.PUPIL,)))
+    builders.course(session, "for-lerere", roles=(Role.TEACHER,))
+    visitor = client.page("/kurs")
+
+    teacher = client.sign_in(builders.person(session, Role.TEACHER)).page("/kurs")
+
+    assert teacher.text.index("For lærere") < teacher.text.index("For elever")
+    assert "/kurs/for-elever/for-laerere" in teacher.links.values()
+    assert "/kurs/for-elever/for-laerere" not in visitor.links.values()
 
 
 def test_an_empty_catalogue_says_so(client: Client):
