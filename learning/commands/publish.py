@@ -1,6 +1,8 @@
 """`flask check` and `flask publish`: what the content files say, and teaching it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
+from json import dumps
 from pathlib import Path
 
 import click
@@ -9,12 +11,14 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from learning.commands.figures import prepare
+from learning.commands.tally import show_tally
 from learning.commands.terminal import inside_the_application, show_findings
 from learning.database import database, now, today
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.publishing import actions, queries
 from learning.publishing.folder import read_folder
-from learning.publishing.rules import check, fingerprint
+from learning.publishing.rules import Content, check, fingerprint
+from learning.publishing.tally import tally
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -22,12 +26,17 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.command("check")
 @click.argument("folder", required=False, type=FOLDER)
 @click.option("--language", type=click.Choice(tuple(LANGUAGES)), default=DEFAULT_LANGUAGE, help="Of the findings.")
+@click.option("--json", "as_json", is_flag=True, help="For a program: all of it as one object.")
 @inside_the_application
-def check_content(folder: Path | None, language: str) -> None:
-    """Say everything that is wrong with the files in courses/ and quizzes/."""
+def check_content(folder: Path | None, language: str, as_json: bool) -> None:
+    """Say everything that is wrong with the files in courses/ and quizzes/, and how much there is in them."""
+    content = check(_files(folder), today())
     with force_locale(language):
-        content = check(_files(folder), today())
-        show_findings(content.findings)
+        if as_json:
+            click.echo(_as_json(content))
+        else:
+            show_findings(content.findings)
+            show_tally(tally(content))
     if not content.is_publishable:
         raise SystemExit(1)
 
@@ -50,6 +59,10 @@ def publish(folder: Path | None) -> None:
         session.commit()
     prepare()
     click.echo(_("Publisert: %(new)d nye tekster, %(unchanged)d som før.", new=run.new, unchanged=run.unchanged))
+
+
+def _as_json(content: Content) -> str:
+    return dumps({"findings": [asdict(one) for one in content.findings], **asdict(tally(content))}, ensure_ascii=False)
 
 
 def _files(folder: Path | None) -> dict[str, bytes]:

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, contains_eager, defer
 
-from learning.courses.models import Completion, Course, CourseCompletion, Module, ModuleVersion
+from learning.courses.competence import AimSet, aim_sets, competences
+from learning.courses.models import Completion, Course, CourseCompletion, GuideVersion, Module, ModuleVersion
 from learning.courses.queries import course
 from learning.courses.rules import module_minutes
 from learning.courses.versions import latest
@@ -30,6 +31,26 @@ class ModuleRow(NamedTuple):
     minutes: int
     is_retired: bool
     """No longer part of the course; who completed it may still read it."""
+    greencomp: tuple[str, ...]
+    curriculum: tuple[str, ...]
+
+    @property
+    def competences(self) -> tuple[str, ...]:
+        """What it trains, in words of bokmål."""
+        return competences(self.greencomp)
+
+    @property
+    def aim_sets(self) -> tuple[AimSet, ...]:
+        """Where its aims stand in the curriculum."""
+        return aim_sets(self.curriculum)
+
+
+class Guide(NamedTuple):
+    """The page for the teachers of a course, in one language."""
+
+    title: str
+    language: str
+    html: Markup
 
 
 def modules(session: Session, course_id: int, language: str) -> tuple[ModuleRow, ...]:
@@ -83,6 +104,8 @@ def _module_row(module: Module, version: ModuleVersion) -> ModuleRow:
         html=stored_html(version.html),
         minutes=module_minutes(version.words, has_quiz=module.has_quiz),
         is_retired=module.retired_at is not None,
+        greencomp=tuple(module.greencomp or ()),
+        curriculum=tuple(module.curriculum or ()),
     )
 
 
@@ -106,6 +129,18 @@ def module(session: Session, course_name: str, module_name: str) -> Module | Non
             Course.retired_at.is_(None),
         )
     )
+
+
+def guide(session: Session, course_id: int, language: str) -> Guide | None:
+    """Return a course's page for teachers; None where it has none."""
+    version = GuideVersion
+
+    def read() -> Guide | None:
+        wanted = (version.course_id == course_id, version.id.in_(latest(version.course_id, language)))
+        row = session.execute(select(version.title, version.language, version.html).where(*wanted)).one_or_none()
+        return Guide(row.title, row.language, stored_html(row.html)) if row else None
+
+    return kept(session, Subject.CONTENT, ("guide", course_id, language), read)
 
 
 def html(session: Session, course_name: str, module_name: str, language: str) -> str:

@@ -20,7 +20,7 @@ LARGEST = 10**15
 MOST_DECIMALS = 9
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-WEB = re.compile(r"https?://[^\s/]\S*")
+WEB = re.compile(r"https://[^\s/]\S*")
 CLOSE_TO_THE_NUMBER = {"en": ("%",)}
 """Units that follow the number without a space, by language."""
 EXAMPLES = {
@@ -53,6 +53,8 @@ class Fact:
     review_by: date
     sign: bool
     """A positive number is shown with a plus."""
+    line: int = 0
+    """Where it stands in its file."""
 
     def text(self, language: str) -> FactText:
         """Return the fact as a page in that language shows it."""
@@ -119,6 +121,7 @@ def _read_fact(table: Table, today: date) -> Fact:
         url=_url(table),
         checked=table.day("checked") or today,
         review_by=_review_by(table, today),
+        line=table.line_of(""),
         sign=bool(table.take("sign", lambda sign: isinstance(sign, bool))),
     )
 

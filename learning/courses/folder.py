@@ -12,6 +12,8 @@ from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 IMAGES = "images"
 SETTINGS = "course.toml"
 INTRODUCTION = "index.md"
+GUIDE = "teachers.md"
+"""The page for teachers, which a course may have: aims, time plan, what to talk about."""
 MODULE_FILE = re.compile(rf"(?P<place>0?[1-9][0-9]?)-(?P<name>{NAME.pattern})\.md")
 
 

@@ -59,6 +59,9 @@ class Module(Base):
     place: Mapped[int]
     has_quiz: Mapped[bool]
     """Whether completing it may ask for a passed quiz: said by publishing, which knows both."""
+    greencomp: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    curriculum: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """What it aims at. None where an earlier release wrote the row, which knew nothing of it."""
     retired_at: Mapped[datetime | None]
     course: Mapped[Course] = relationship()
 
@@ -80,6 +83,26 @@ class CourseVersion(Base):
     hash: Mapped[str] = mapped_column(String(64))
     title: Mapped[str] = mapped_column(String(200))
     summary: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text)
+    published_at: Mapped[datetime]
+    published_by: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    retired_at: Mapped[datetime | None]
+
+
+@published_forever
+class GuideVersion(Base):
+    """The page for teachers of a course in one language, as published once; never changed."""
+
+    __tablename__ = "guide_version"
+    __table_args__ = (UniqueConstraint("course_id", "language", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    language: Mapped[str] = mapped_column(String(2))
+    number: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)
     published_at: Mapped[datetime]

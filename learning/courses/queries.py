@@ -3,17 +3,31 @@
 from typing import NamedTuple
 
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import literal, select, union
 from sqlalchemy.orm import Session, defer
 
 from learning.access import Role
-from learning.courses.models import Audience, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
+from learning.courses.competence import AimSet, aim_sets, areas, competences
+from learning.courses.models import (
+    Audience,
+    Course,
+    CourseCompletion,
+    CourseVersion,
+    GuideVersion,
+    Image,
+    Module,
+    ModuleVersion,
+)
 from learning.courses.rules import CompletedBy, course_minutes, module_minutes
 from learning.courses.versions import latest
 from learning.kept import kept
+from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
 from learning.markdown import stored_html
 from learning.revisions import Subject
 from learning.sorting import sort_key
+
+Text = tuple[bool, str]
+"""Whether it is a page for teachers, or else an introduction; and its language."""
 
 
 class CourseRow(NamedTuple):
@@ -35,6 +49,27 @@ class CourseRow(NamedTuple):
     """The roles it is meant for, each with the grades (none: all of them)."""
     is_retired: bool
     """No longer offered; who completed it may still read it."""
+    greencomp: tuple[str, ...]
+    curriculum: tuple[str, ...]
+    languages: tuple[str, ...]
+    """What its introduction is written in."""
+    has_guide: bool
+    """It has a page for teachers."""
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas of competence that it belongs to, in words of bokmål."""
+        return areas(self.greencomp)
+
+    @property
+    def competences(self) -> tuple[str, ...]:
+        """What it trains, in words of bokmål."""
+        return competences(self.greencomp)
+
+    @property
+    def aim_sets(self) -> tuple[AimSet, ...]:
+        """Where its aims stand in the curriculum."""
+        return aim_sets(self.curriculum)
 
     @property
     def is_for_pupils(self) -> bool:
@@ -74,13 +109,21 @@ def _courses(session: Session, language: str) -> tuple[CourseRow, ...]:
         .options(defer(CourseVersion.source))
         .where(CourseVersion.id.in_(latest(CourseVersion.course_id, language)))
     ).all()
-    audiences, extents = _audiences(session), _extents(session, language)
-    found = [_course_row(*row, audiences.get(row.Course.id, {}), extents.get(row.Course.id, [])) for row in rows]
+    audiences, extents, languages = _audiences(session), _extents(session, language), _languages(session)
+    found = [
+        _course_row(
+            *row,
+            audience=audiences.get(row.Course.id, {}),
+            minutes=extents.get(row.Course.id, []),
+            texts=languages.get(row.Course.id, []),
+        )
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda course: sort_key(course.title, language)))
 
 
 def _course_row(
-    course: Course, version: CourseVersion, audience: dict[Role, list[int]], minutes: list[int]
+    course: Course, version: CourseVersion, *, audience: dict[Role, list[int]], minutes: list[int], texts: list[Text]
 ) -> CourseRow:
     return CourseRow(
         id=course.id,
@@ -97,6 +140,10 @@ def _course_row(
         minutes=course_minutes(minutes, has_final=course.has_final),
         audience=tuple((role, tuple(grades)) for role, grades in audience.items()),
         is_retired=course.retired_at is not None,
+        greencomp=tuple(course.greencomp),
+        curriculum=tuple(course.curriculum),
+        languages=tuple(code for code in LANGUAGES if (False, code) in texts),
+        has_guide=(True, DEFAULT_LANGUAGE) in texts or (True, version.language) in texts,
     )
 
 
@@ -117,6 +164,19 @@ def _extents(session: Session, language: str) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for course_id, words, has_quiz in rows:
         found.setdefault(course_id, []).append(module_minutes(words, has_quiz=has_quiz))
+    return found
+
+
+def _languages(session: Session) -> dict[int, list[Text]]:
+    texts = [
+        select(version.course_id, literal(is_guide).label("is_guide"), version.language).where(
+            version.retired_at.is_(None)
+        )
+        for version, is_guide in ((CourseVersion, False), (GuideVersion, True))
+    ]
+    found: dict[int, list[Text]] = {}
+    for course_id, is_guide, language in session.execute(union(*texts)):
+        found.setdefault(course_id, []).append((bool(is_guide), language))
     return found
 
 

@@ -1,9 +1,12 @@
 """`course.toml`: what is the same in every language. None of the six names: the settings come before the tables."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from learning.courses.aims import EXAMPLES as AIMS
+from learning.courses.aims import MODULE, Aims, read_aims, read_module_aims
+from learning.courses.audience import Limits, limits
 from learning.courses.rules import CompletedBy
 from learning.courses.toml import Table, find_lines, is_number, read_toml
 from learning.findings import Finding, Severity, mark
@@ -15,8 +18,6 @@ MONTHS = range(1, 121)
 USUAL_PASS_PERCENT = 80
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 """Of a course, a module or a fact: it stands in addresses and is kept for ever."""
-GREENCOMP = re.compile(r"[1-4]\.[1-3]")
-CURRICULUM = re.compile(r"K[VM][0-9]+")
 EXAMPLES = {
     "audience": 'audience = ["leader"]',
     "grades": "grades = [5, 6, 7]",
@@ -24,9 +25,9 @@ EXAMPLES = {
     "completed_by": 'completed_by = "read and passed"',
     "pass_percent": "pass_percent = 80",
     "valid_months": "valid_months = 24",
-    "greencomp": 'greencomp = ["2.1", "4.1"]',
-    "curriculum": 'curriculum = ["KV78"]',
+    **AIMS,
     "strategy": 'strategy = ["Klimaledelse"]',
+    MODULE: '[module.klimabudsjett], og under den greencomp = ["2.1"]',
 }
 REQUIRED = ("audience", "modules", "completed_by")
 
@@ -45,6 +46,13 @@ class CourseSettings:
     greencomp: tuple[str, ...]
     curriculum: tuple[str, ...]
     strategy: tuple[str, ...]
+    module_aims: Mapping[str, Aims]
+    """By module; one that says nothing is not among them."""
+
+    @property
+    def limits(self) -> Limits:
+        """What those that it is for can read."""
+        return limits(self.audience, self.grades)
 
 
 def read_settings(text: str, file: str) -> tuple[CourseSettings | None, list[Finding]]:
@@ -53,17 +61,18 @@ def read_settings(text: str, file: str) -> tuple[CourseSettings | None, list[Fin
     if findings:
         return None, findings
     table = Table(file=file, lines=find_lines(text), values=values, examples=EXAMPLES, required=REQUIRED)
-    audience = _chosen(table, "audience", AUDIENCE)
+    audience, modules, aims = _chosen(table, "audience", AUDIENCE), _modules(table), read_aims(table)
     settings = CourseSettings(
         audience=audience,
         grades=_grades(table, audience),
-        modules=_modules(table),
+        modules=modules,
         completed_by=_completed_by(table),
         pass_percent=_within(table, "pass_percent", PERCENT) or USUAL_PASS_PERCENT,
         valid_months=_within(table, "valid_months", MONTHS),
-        greencomp=_codes(table, "greencomp", GREENCOMP),
-        curriculum=_codes(table, "curriculum", CURRICULUM),
+        greencomp=aims.greencomp,
+        curriculum=aims.curriculum,
         strategy=table.words("strategy"),
+        module_aims=read_module_aims(table, modules),
     )
     refused = any(finding.severity is Severity.ERROR for finding in table.findings)
     return None if refused else settings, table.findings
@@ -128,12 +137,3 @@ def _within(table: Table, key: str, numbers: range) -> int | None:
     remedy = mark("Skriv et tall fra %(low)s til %(high)s.")
     table.error(key, message, remedy, number=number, low=numbers[0], high=numbers[-1])
     return None
-
-
-def _codes(table: Table, key: str, form: re.Pattern[str]) -> tuple[str, ...]:
-    codes = table.words(key)
-    for code in codes:
-        if not form.fullmatch(code):
-            message = mark("«%(code)s» er ingen gyldig kode i «%(key)s».")
-            table.error(key, message, mark("Skriv for eksempel %(example)s."), code=code)
-    return codes

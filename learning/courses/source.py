@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from learning.courses.audience import ADULTS
 from learning.courses.facts import Fact, facts_in, read_facts
 from learning.courses.files import read_text
 from learning.courses.folder import IMAGES, SETTINGS, Folder, split_folders
 from learning.courses.images import ImageFile, read_image
 from learning.courses.mentions import Known, check_mentions
+from learning.courses.misconceptions import Misconception, read_misconceptions
 from learning.courses.order import check_order
 from learning.courses.reading import check_reading
 from learning.courses.settings import CourseSettings, read_settings
@@ -20,7 +22,7 @@ from learning.courses.texts import LanguageText, Pages, read_pages
 from learning.findings import Finding, Severity, error, mark, warning
 
 ROOT = "courses"
-FACTS = f"{ROOT}/facts.toml"
+FACTS, MISCONCEPTIONS = f"{ROOT}/facts.toml", f"{ROOT}/misconceptions.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,25 +43,39 @@ class Courses:
 
     courses: Mapping[str, CourseText]
     facts: Mapping[str, Fact]
+    misconceptions: Mapping[str, Misconception] | None
+    """None where there is no list of them."""
     findings: tuple[Finding, ...]
 
 
 def read_courses(files: Mapping[str, bytes], today: date) -> Courses:
     """Read every file below `courses/`; others are not this function's matter. Never raises, whatever the bytes."""
     facts, findings = _read_facts(files, today)
+    misconceptions, found = _read_misconceptions(files)
+    findings += found
     courses: dict[str, CourseText] = {}
     for name, folder in split_folders(files, ROOT).items():
         course, found = _read_course(folder, facts)
         findings += found
         if course:
             courses[name] = course
-    findings += [_stray(path) for path in files if path != FACTS and PurePosixPath(path).parent == PurePosixPath(ROOT)]
-    return Courses(courses=courses, facts=facts, findings=tuple(sorted(findings)))
+    shared = {FACTS, MISCONCEPTIONS}
+    findings += [
+        _stray(path) for path in files if path not in shared and PurePosixPath(path).parent == PurePosixPath(ROOT)
+    ]
+    return Courses(courses=courses, facts=facts, misconceptions=misconceptions, findings=tuple(sorted(findings)))
 
 
 def _read_facts(files: Mapping[str, bytes], today: date) -> tuple[dict[str, Fact], list[Finding]]:
     text, findings = read_text(FACTS, files.get(FACTS, b""))
     return ({}, findings) if text is None else read_facts(text, FACTS, today)
+
+
+def _read_misconceptions(files: Mapping[str, bytes]) -> tuple[dict[str, Misconception] | None, list[Finding]]:
+    if MISCONCEPTIONS not in files:
+        return None, []
+    text, findings = read_text(MISCONCEPTIONS, files[MISCONCEPTIONS])
+    return (None, findings) if text is None else read_misconceptions(text, MISCONCEPTIONS)
 
 
 def _stray(path: str) -> Finding:
@@ -69,7 +85,8 @@ def _stray(path: str) -> Finding:
 
 def _read_course(folder: Folder, facts: Mapping[str, Fact]) -> tuple[CourseText | None, list[Finding]]:
     settings, findings = _read_settings(folder)
-    modules, audience = (settings.modules, settings.audience) if settings else ((), ())
+    modules = settings.modules if settings else ()
+    limits = settings.limits if settings else ADULTS
     images, found = _read_images(folder)
     findings += [*found, *folder.check()]
     pages = {language: read_pages(folder, language, facts_in(facts, language)) for language in folder.languages}
@@ -77,12 +94,12 @@ def _read_course(folder: Folder, facts: Mapping[str, Fact]) -> tuple[CourseText 
         findings += [*own.findings, *check_order(folder, language, modules)]
         known = _known(folder, own, facts)
         for page in own.all:
-            findings += [*check_mentions(page, known), *check_reading(page, audience)]
+            findings += [*check_mentions(page, known), *check_reading(page, limits)]
     findings += _unused_images(folder, pages.values())
     if settings is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
     texts = {
-        language: LanguageText(language=language, introduction=own.introduction, modules=own.modules)
+        language: LanguageText(language=language, introduction=own.introduction, modules=own.modules, guide=own.guide)
         for language, own in pages.items()
         if own.introduction
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from learning.courses.files import read_text
-from learning.courses.folder import INTRODUCTION, MODULE_FILE, Folder
+from learning.courses.folder import GUIDE, INTRODUCTION, MODULE_FILE, Folder
 from learning.findings import Finding, error, mark
 from learning.markdown import Context, FactText, Mention, Rendered, render
 
@@ -47,17 +47,23 @@ class ModuleText(PageText):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GuideText(PageText):
+    """The page for teachers in one language: `teachers.md`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pages:
     """The texts of one language that can be read, the modules by their numbers, and what is wrong with any of them."""
 
     introduction: PageText | None
     modules: tuple[ModuleText, ...]
+    guide: GuideText | None
     findings: tuple[Finding, ...]
 
     @property
     def all(self) -> tuple[PageText, ...]:
-        """The introduction, if there is one, and the modules."""
-        return (self.introduction, *self.modules) if self.introduction else self.modules
+        """Every text that there is."""
+        return tuple(page for page in (self.introduction, *self.modules, self.guide) if page)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +73,12 @@ class LanguageText:
     language: str
     introduction: PageText
     modules: tuple[ModuleText, ...]
+    guide: GuideText | None
+
+    @property
+    def all(self) -> tuple[PageText, ...]:
+        """Every text that there is."""
+        return (self.introduction, *self.modules, *([self.guide] if self.guide else []))
 
     @property
     def anchors(self) -> dict[str, frozenset[str]]:
@@ -84,8 +96,9 @@ def read_pages(folder: Folder, language: str, facts: Mapping[str, FactText]) -> 
             findings += found
             pages += [page] if page else []
     modules = sorted((page for page in pages if isinstance(page, ModuleText)), key=lambda module: module.place)
-    introduction = next((page for page in pages if not isinstance(page, ModuleText)), None)
-    return Pages(introduction=introduction, modules=tuple(modules), findings=tuple(findings))
+    introduction = next((page for page in pages if type(page) is PageText), None)
+    guide = next((page for page in pages if isinstance(page, GuideText)), None)
+    return Pages(introduction=introduction, modules=tuple(modules), guide=guide, findings=tuple(findings))
 
 
 def _read_page(
@@ -93,7 +106,7 @@ def _read_page(
 ) -> tuple[PageText | None, list[Finding]]:
     file_name = file.rpartition("/")[2]
     module = MODULE_FILE.fullmatch(file_name)
-    if not module and file_name != INTRODUCTION:
+    if not module and file_name not in (INTRODUCTION, GUIDE):
         message = mark("Filen «%(file_name)s» har et navn vi ikke forstår.")
         remedy = mark("Kall den <nummer>-<navn>.md, for eksempel 2-klimabudsjett.md.")
         return None, [error(file, 0, message, remedy, file_name=file_name)]
@@ -101,7 +114,8 @@ def _read_page(
     if source is None:
         return None, findings
     page = render(source, Context(file=file, facts=facts))
-    text = PageText(language=language, file=file, source=source, page=page)
+    kind = GuideText if file_name == GUIDE else PageText
+    text = kind(language=language, file=file, source=source, page=page)
     if module:
         text = ModuleText(**vars(text), name=module["name"], place=int(module["place"]))
     return text, list(page.findings)

@@ -14,8 +14,10 @@ from learning.findings import Finding, error, mark, warning
 AT_LINE = re.compile(r"at line (\d+)")
 PLACE = re.compile(r"""\s*(?:(\[+)\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[\].=]""")
 """Begins a line with a section, or with a key: the brackets, and the name in one of its three forms."""
+INNER = re.compile(r"""\s*\[\s*([\w-]+)\s*\.\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*\]""")
+"""A section within another: `[module.klimabudsjett]`."""
 Lines = Mapping[tuple[str, str], int]
-"""By section, empty for the top of the file, and key, empty for the section itself."""
+"""By section, empty for the top of the file, and key, empty for the section itself. `a.b` is b within a."""
 
 
 def read_toml(text: str, file: str) -> tuple[dict[str, Any], list[Finding]]:
@@ -40,6 +42,10 @@ def find_lines(text: str) -> Lines:
             name = place[place.lastindex]
             section, key = (name, "") if place[1] else (section, name)
             lines.setdefault((section, key), number)
+        inner = INNER.match(line)
+        if inner and inner.lastindex:
+            section = f"{inner[1]}.{inner[inner.lastindex]}"
+            lines.setdefault((section, ""), number)
     return lines
 
 
@@ -55,6 +61,8 @@ class Table:
     required: Iterable[str]
     section: str = ""
     """Its name where it is a `[section]`; empty for the top of the file."""
+    start: int = 1
+    """The line to name where the file does not show that of a key or of the section."""
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -74,8 +82,9 @@ class Table:
             self.error(key, message, mark("Bruk %(keys)s."), keys=", ".join(self.examples))
 
     def line_of(self, key: str) -> int:
-        """Return the line of the key, or else that of its section, or 1."""
-        return self.lines.get((self.section, key)) or self.lines.get((self.section, "")) or 1
+        """Return the line of the key, or else that of its section; a key at the top may be a section itself."""
+        places = ((self.section, key), (self.section, ""), (key, ""))
+        return next((self.lines[place] for place in places if place in self.lines), self.start)
 
     def error(self, key: str, message: str, remedy: str, **values: object) -> None:
         """Note what refuses the file, on the line of the key; `%(key)s` and `%(example)s` may stand in the words."""

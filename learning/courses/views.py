@@ -8,10 +8,11 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
-from learning.access import Permission, public, requires
+from learning.access import Permission, Role, public, requires
 from learning.courses import actions, contents, progress, queries
 from learning.courses.contents import ModuleRow
 from learning.courses.models import Module
+from learning.courses.offer import offers
 from learning.courses.queries import CourseRow
 from learning.courses.rules import Standing
 from learning.database import now, request_session, today, without_transaction
@@ -29,11 +30,10 @@ STILL_IMAGE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 @public
 @without_transaction
 def catalogue() -> str:
-    """Show every course that is offered, those for pupils by themselves."""
-    courses = queries.catalogue(request_session(), language())
-    for_pupils = [course for course in courses if course.is_for_pupils]
-    for_staff = [course for course in courses if not course.is_for_pupils]
-    return render_template("courses/catalogue.html", for_staff=for_staff, for_pupils=for_pupils)
+    """Show every course that is offered, by audience, the reader's own first."""
+    roles = current_user.roles if current_user.is_authenticated else frozenset()
+    found = offers(queries.catalogue(request_session(), language()), roles)
+    return render_template("courses/catalogue.html", offers=found, is_teacher=Role.TEACHER in roles)
 
 
 @pages.get("/kurs/<course_name>")
@@ -44,6 +44,17 @@ def course(course_name: str) -> str:
     course = _course_or_404(request_session(), course_name)
     modules = _modules(course)
     return render_template("courses/course.html", course=course, modules=modules, standing=_standing(course, modules))
+
+
+@pages.get("/kurs/<course_name>/for-laerere")
+@public
+@without_transaction
+def guide(course_name: str) -> str:
+    """Show the page for those who teach with the course: aims, time plan, what to talk about."""
+    course = _course_or_404(request_session(), course_name)
+    guide = contents.guide(request_session(), course.id, language()) or abort(HTTPStatus.NOT_FOUND)
+    modules = contents.modules(request_session(), course.id, language())
+    return render_template("courses/guide.html", course=course, guide=guide, modules=modules)
 
 
 @pages.get("/kurs/<course_name>/<module_name>")

@@ -33,6 +33,16 @@ class Mention:
     line: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A paragraph, a list item or a cell. Code, links and the values of facts are left out; headings are none."""
+
+    line: int
+    text: str
+    is_example: bool
+    """It says of itself that its numbers are made up."""
+
+
 @dataclass
 class Page:
     """One text while it is being read."""
@@ -46,6 +56,8 @@ class Page:
     practice: list[Mention] = field(default_factory=list)
     links: list[Mention] = field(default_factory=list)
     images: list[Mention] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    has_table: bool = False
     text: str = ""
     summary: str = ""
     findings: list[Finding] = field(default_factory=list)

@@ -17,7 +17,8 @@ from learning.markdown.footnotes import footnotes
 from learning.markdown.headings import headings
 from learning.markdown.images import images
 from learning.markdown.links import links
-from learning.markdown.page import PAGE, Heading, Mention, Page, text_of
+from learning.markdown.page import PAGE, Heading, Mention, Page, Passage, text_of
+from learning.markdown.passages import gather_passages
 from learning.markdown.practice import practice_questions
 from learning.readability import count_words
 
@@ -43,6 +44,8 @@ class Rendered:
     links: tuple[Mention, ...]
     images: tuple[Mention, ...]
     """Links and images that are refused are not among them, but among the findings."""
+    passages: tuple[Passage, ...]
+    has_table: bool
     findings: tuple[Finding, ...]
 
     @property
@@ -92,6 +95,7 @@ def page_parser() -> MarkdownIt:
     for rules in (practice_questions, headings, footnotes, list_of_sources):
         parser.use(rules)
     parser.core.ruler.push("words", gather_words)
+    parser.core.ruler.push("passages", gather_passages)
     return parser
 
 
@@ -125,6 +129,8 @@ def render(source: str, context: Context = BARE) -> Rendered:
         practice=tuple(page.practice),
         links=tuple(page.links),
         images=tuple(page.images),
+        passages=tuple(page.passages),
+        has_table=page.has_table,
         findings=tuple(sorted(page.findings)),
     )
 

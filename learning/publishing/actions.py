@@ -11,7 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 from learning.access import Role
 from learning.audit import record
 from learning.courses.actions import settle
-from learning.courses.models import Audience, Course, CourseVersion, Image, Module, ModuleVersion
+from learning.courses.aims import Aims
+from learning.courses.models import Audience, Course, CourseVersion, GuideVersion, Image, Module, ModuleVersion
 from learning.courses.settings import CourseSettings
 from learning.courses.source import CourseText
 from learning.database import lock
@@ -110,6 +111,7 @@ def _publish_course(run: Run, text: CourseText, course: Course) -> None:
     for image in text.images.values():
         _publish_image(run, course, image.name, image.content)
     _publish_versions(run, CourseVersion.course_id, course.id, publication.introduction())
+    _publish_versions(run, GuideVersion.course_id, course.id, publication.guide())
     modules = _publish_modules(run, course, publication)
     _publish_quizzes(run, course, modules)
     run.session.flush()
@@ -138,11 +140,14 @@ def _publish_image(run: Run, course: Course, name: str, content: bytes) -> None:
 
 def _publish_modules(run: Run, course: Course, publication: Publication) -> dict[str, Module]:
     existing = {module.name: module for module in run.session.scalars(select(Module).filter_by(course_id=course.id))}
-    names = publication.course.settings.modules
+    settings = publication.course.settings
+    names = settings.modules
     for place, name in enumerate(names, start=1):
         module = existing.setdefault(name, Module(course_id=course.id, name=name))
         module.place = place
         module.has_quiz = (course.name, name) in run.content.quizzes
+        aims = settings.module_aims.get(name, Aims())
+        module.greencomp, module.curriculum = list(aims.greencomp), list(aims.curriculum)
         run.session.add(module)
     for name, module in existing.items():
         module.retired_at = None if name in names else module.retired_at or run.at

@@ -35,6 +35,15 @@ class Publication:
             for language, (text, page) in pages.items()
         }
 
+    def guide(self) -> Words:
+        """Return the page for teachers as they see it."""
+        texts = [texts.guide for texts in self.course.texts.values() if texts.guide]
+        pages = {text.language: (text, self._page(text, "")) for text in texts}
+        return {
+            language: {"title": page.title, "html": page.html, "source": text.source}
+            for language, (text, page) in pages.items()
+        }
+
     def module(self, name: str) -> Words:
         """Return a module as its readers see it."""
         texts = [text for texts in self.course.texts.values() for text in texts.modules if text.name == name]

@@ -7,10 +7,11 @@ from datetime import date
 from hashlib import sha256
 
 from learning.courses.files import read_text
-from learning.courses.reading import highest_lix
 from learning.courses.source import Courses, CourseText, read_courses
 from learning.findings import Finding, Severity, error, mark, warning
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
+from learning.publishing.whole import about_the_whole
+from learning.quizzes.misconceptions import unknown_misconceptions
 from learning.quizzes.quality import quality_findings
 from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.source import compare_languages, read_quiz
@@ -69,7 +70,8 @@ def check(files: Mapping[str, bytes], today: date) -> Content:
         findings += _about_quiz(courses, files, course, name, texts)
     for course in sorted({course for course, _name in quizzes}):
         findings += _about_parallels(quizzes.get((course, PRE_TEST), {}), quizzes.get((course, FINAL), {}))
-    findings += _about_practice(courses, quizzes)
+    findings += [*_about_misconceptions(courses, quizzes), *_about_practice(courses, quizzes)]
+    findings += about_the_whole(courses, quizzes, findings)
     return Content(courses=courses, quizzes=quizzes, findings=tuple(sorted(findings)), files=fingerprint(files))
 
 
@@ -117,7 +119,7 @@ def _about_its_course(course: CourseText, name: str, texts: Mapping[str, QuizFil
         )
         file = next(iter(texts.values())).file
         yield error(file, 0, message, remedy, module=name, modules=", ".join(course.settings.modules))
-    hardest = highest_lix(course.settings.audience)
+    hardest = course.settings.limits.lix
     for language, text in texts.items():
         yield from quality_findings(text.quiz, text.file, hardest)
         yield from _about_links(course, language, text)
@@ -143,6 +145,13 @@ def _about_parallels(before: Mapping[str, QuizFile], after: Mapping[str, QuizFil
         message = mark("Sluttprøven mangler spørsmål fra førprøven: %(keys)s.")
         remedy = mark("Skriv dem med samme nøkkel og andre ord, så det viser seg hva kurset lærer bort.")
         yield warning(last.file, last.quiz.line, message, remedy, keys=", ".join(missing))
+def _about_misconceptions(
+    courses: Courses, quizzes: Mapping[tuple[str, str], Mapping[str, QuizFile]]
+) -> Iterator[Finding]:
+    if courses.misconceptions is not None:
+        for texts in quizzes.values():
+            for text in texts.values():
+                yield from unknown_misconceptions(text.quiz, text.file, courses.misconceptions)
 
 
 def _about_practice(courses: Courses, quizzes: Mapping[tuple[str, str], Mapping[str, QuizFile]]) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """What makes a quiz poor though nothing is wrong with it. Not one of the six names: advice to authors, no rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from learning.findings import Finding, mark, warning
+from learning.quizzes.balance import lengths
 from learning.quizzes.phrases import is_catch_all, is_double_negative, negations, numbers, plain, words
 from learning.quizzes.questions import Question
 from learning.quizzes.questions.choice import ChoiceQuestion
@@ -18,8 +19,6 @@ ENOUGH_OPTIONS = 3
 MUCH_LONGER = 1.5
 LETTERS_LONGER = 10
 """Shorter differences are seen by nobody."""
-ENOUGH_QUESTIONS = 4
-"""From so many single choices on, learners notice a pattern among the right options."""
 NEARLY_ALIKE = 0.9
 LETTERS_COMPARED = 200
 MOSTLY = 0.8
@@ -33,9 +32,6 @@ def quality_findings(quiz: QuizText, file: str, audience_lix: int) -> list[Findi
     `audience_lix` is the highest readability index that the audience should meet.
     """
     findings = [finding for question in quiz.questions for finding in _about_question(question, file)]
-    single = [question for question in quiz.questions if isinstance(question, SingleChoice)]
-    if len(single) >= ENOUGH_QUESTIONS:
-        findings += [*_about_places(quiz, single, file), *_about_lengths(quiz, single, file)]
     return sorted([*findings, *_about_reading(quiz, file, audience_lix)])
 
 
@@ -89,34 +85,11 @@ def _are_alike(one: Option, other: Option) -> bool:
     return not says_else and SequenceMatcher(None, text, other_text).ratio() >= NEARLY_ALIKE
 
 
-def _lengths(question: SingleChoice) -> tuple[int, int]:
-    """Return the letters of the right option, and of the longest other."""
-    right = max(len(plain(option.text)) for option in question.options if option.is_right)
-    return right, max(len(plain(option.text)) for option in question.options if not option.is_right)
-
-
 def _about_length(question: SingleChoice, file: str) -> Iterator[Finding]:
-    right, other = _lengths(question)
+    right, other = lengths(question)
     if right >= MUCH_LONGER * other and right - other >= LETTERS_LONGER:
         message = mark("Det riktige svaret er mye lengre enn de andre.")
         yield warning(file, question.line, message, mark("Kort det ned, eller gjør de andre like nøyaktige."))
-
-
-def _about_lengths(quiz: QuizText, single: Sequence[SingleChoice], file: str) -> Iterator[Finding]:
-    lengths = [_lengths(question) for question in single]
-    if all(right > other for right, other in lengths):
-        message = mark("Det riktige svaret er det lengste i alle spørsmålene.")
-        yield warning(file, quiz.line, message, mark("La et galt svar være lengst i noen av dem."))
-
-
-def _about_places(quiz: QuizText, single: Sequence[SingleChoice], file: str) -> Iterator[Finding]:
-    places = {place for question in single for place in question.right}
-    if places == {0}:
-        message = mark("Det riktige svaret står alltid først.")
-        yield warning(file, quiz.line, message, mark("Flytt det i noen av spørsmålene."))
-    elif len(places) == 1:
-        message = mark("Det riktige svaret står alltid på samme plass.")
-        yield warning(file, quiz.line, message, mark("Flytt det i noen av spørsmålene."))
 
 
 def _about_reading(quiz: QuizText, file: str, audience_lix: int) -> Iterator[Finding]:

@@ -45,6 +45,7 @@ READS = (
     Visit("courses.catalogue", "staff", 1),
     Visit("courses.course", "visitor", 1, KLIMA),
     Visit("courses.course", "pupil", 2, KLIMA),
+    Visit("courses.guide", "visitor", 1, KLIMA),
     Visit("courses.module", "visitor", 1, VAER),
     Visit("courses.module", "pupil", 2, VAER),
     Visit("courses.image", "visitor", 1, KLIMA | {"hash": "abc", "name": "bilde-0.svg"}),

@@ -111,6 +111,7 @@ class World:
         builders.module(self.session, course, "vaer", source)
         builders.add_quiz(self.session, course, None, source)
         builders.add_final(self.session, course, source)
+        builders.guide(self.session, course)
         modules = self.add(Module, course_id=course.id, name="modul-{}", place="{}", has_quiz=False)
         self._versions(ModuleVersion, "module_id", modules, words=200, html="<p>Tekst.</p>")
         self.add(Image, course_id=course.id, name="bilde-{}.svg", hash="abc", content=b"<svg/>")

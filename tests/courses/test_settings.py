@@ -120,7 +120,7 @@ def test_an_author_is_told_about_a_grade_that_does_not_exist():
 def test_an_author_who_writes_something_unheard_of_sees_what_there_is():
     assert told_about("strategy", "xyz") == [
         "9: error: «xyz» er ikke noe som kan stilles inn. Bruk audience, grades, modules, completed_by, pass_percent,"
-        " valid_months, greencomp, curriculum, strategy."
+        " valid_months, greencomp, curriculum, strategy, module."
     ]
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.courses.models import Completion, Course, CourseCompletion, Image, ModuleVersion
+from learning.courses.models import Completion, Course, CourseCompletion, Image, Module, ModuleVersion
 from learning.courses.rules import CompletedBy
 from learning.database import now
 from learning.revisions import Subject, renew
@@ -23,15 +23,28 @@ def climate(session: Session) -> Course:
     return course
 
 
-def test_a_visitor_finds_the_courses_for_staff_and_for_pupils(client: Client, session: Session):
-    builders.course(session, "for-ansatte", roles=(Role.STAFF, Role.LEADER))
+def test_a_visitor_finds_the_courses_by_audience_with_competence_and_languages(client: Client, session: Session):
+    builders.course(session, "for-ansatte", roles=(Role.STAFF, Role.LEADER), greencomp=["2.1"])
     builders.course(session, "for-elever", roles=(Role.PUPIL,))
 
     page = client.page("/kurs")
 
     assert page.links["For-Elever"] == "/kurs/for-elever"
-    assert "For ansatte og ledere" in page.text
-    assert "Elev" in page.text
+    assert page.text.index("For elever") < page.text.index("For alle ansatte")
+    assert "Romme kompleksitet" in page.text
+    assert "Bokmål" in page.text
+
+
+def test_a_reader_finds_what_is_for_them_first_and_a_teacher_the_pages_for_teachers(client: Client, session: Session):
+    builders.guide(session, builders.course(session, "for-elever", roles=(Role.PUPIL,)))
+    builders.course(session, "for-lerere", roles=(Role.TEACHER,))
+    visitor = client.page("/kurs")
+
+    teacher = client.sign_in(builders.person(session, Role.TEACHER)).page("/kurs")
+
+    assert teacher.text.index("For lærere") < teacher.text.index("For elever")
+    assert "/kurs/for-elever/for-laerere" in teacher.links.values()
+    assert "/kurs/for-elever/for-laerere" not in visitor.links.values()
 
 
 def test_an_empty_catalogue_says_so(client: Client):
@@ -111,6 +124,57 @@ def test_a_module_that_is_not_there_cannot_be_read(client: Client, session: Sess
     client.sign_in(builders.person(session, Role.STAFF))
 
     assert client.post("/kurs/klima/nei/lest").status_code == 404
+
+
+def test_a_reader_sees_what_a_module_trains_and_where_it_stands_in_the_curriculum(
+    client: Client, session: Session, climate: Course
+):
+    vaer = session.scalars(select(Module).where(Module.name == "vaer")).one()
+    vaer.greencomp, vaer.curriculum = ["2.1"], ["KV78"]
+
+    page = client.page("/kurs/klima/vaer")
+
+    assert "Systemtenkning" in page.text
+    assert page.links["Naturfag etter 10. trinn"].startswith("https://www.udir.no/lk20/")
+    assert "Det du øver på" not in client.page("/kurs/klima/klima").text
+
+
+def test_a_reader_sees_what_a_course_trains(client: Client, session: Session):
+    builders.course(session, greencomp=["4.2"], curriculum=["KM1"])
+
+    page = client.page("/kurs/klima")
+
+    assert "Kollektiv handling" in page.text
+    assert page.links["KM1"] == "https://www.udir.no/lk20/"
+
+
+def test_a_teacher_finds_the_page_for_teachers_on_that_of_the_course(client: Client, session: Session, climate: Course):
+    builders.guide(session, climate)
+
+    link = client.page("/kurs/klima").links["For lærere: mål, tidsplan og spørsmål å snakke om"]
+
+    page = client.page(link)
+    assert link == "/kurs/klima/for-laerere"
+    assert page.title.startswith("For læreren")
+    assert "Tidsplan." in page.text
+    assert page.links["Til kursets side"] == "/kurs/klima"
+
+
+def test_a_teacher_reads_the_page_for_teachers_in_their_language_or_else_in_bokmal(
+    client: Client, session: Session, climate: Course
+):
+    builders.guide(session, climate)
+    builders.guide(session, climate, "en", "For the teacher")
+
+    asked = ({"Accept-Language": language} for language in ("nn", "en"))
+    titles = [client.page("/kurs/klima/for-laerere", headers=headers).title for headers in asked]
+
+    assert [title.split(" – ")[0] for title in titles] == ["For læreren", "For the teacher"]
+
+
+def test_a_course_without_a_page_for_teachers_links_to_none(client: Client, climate: Course):
+    assert "/kurs/klima/for-laerere" not in client.page("/kurs/klima").links.values()
+    assert client.get("/kurs/klima/for-laerere").status_code == 404
 
 
 def test_a_retired_course_is_offered_to_nobody(client: Client, session: Session, climate: Course):

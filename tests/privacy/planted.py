@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User
 from learning.audit import Event
-from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Module, ModuleVersion
+from learning.courses.models import (
+    Completion,
+    Course,
+    CourseCompletion,
+    CourseVersion,
+    GuideVersion,
+    Module,
+    ModuleVersion,
+)
 from learning.database import Base, now
 from learning.privacy.models import ErasureRequest
 from learning.quizzes.models import Answer, Attempt, Purpose, Quiz, QuizVersion
@@ -44,7 +52,9 @@ def town(session: Session) -> tuple[Unit, Module]:
     """Return a school class and a module with a quiz."""
     school = builders.unit(session, "Åsen skole", UnitKind.SCHOOL)
     five_a = builders.unit(session, "5A", UnitKind.CLASS, school)
-    return five_a, builders.module(session, builders.course(session, roles=(Role.PUPIL,)), quiz=QUIZ)
+    course = builders.course(session, roles=(Role.PUPIL,))
+    builders.guide(session, course)
+    return five_a, builders.module(session, course, quiz=QUIZ)
 
 
 def plant(session: Session, five_a: Unit, module: Module) -> User:
@@ -101,7 +111,7 @@ def _texts(session: Session, user: User) -> list[object]:
     """A second edition of every text, published by the person."""
     return [
         table(**{**_columns(first), "number": 2, "published_by": user.id})
-        for table in (CourseVersion, ModuleVersion, QuizVersion)
+        for table in (CourseVersion, GuideVersion, ModuleVersion, QuizVersion)
         for first in session.scalars(select(table))
     ]
 

@@ -16,6 +16,7 @@ from learning.courses.models import (
     Course,
     CourseCompletion,
     CourseVersion,
+    GuideVersion,
     Image,
     Module,
     ModuleVersion,
@@ -46,6 +47,27 @@ def test_a_course_is_published_with_its_modules_quizzes_and_figures(session: Ses
     assert "/ov/klima/vaer?sporsmal=klima" in module.html
     assert len(session.scalars(select(Quiz)).all()) == 2
     assert session.scalars(select(Image.name)).all() == ["sky.svg"]
+
+
+def test_a_module_is_published_with_its_aims_and_a_course_with_its_page_for_teachers(session: Session):
+    aims = SETTINGS + b'[module.vaer]\ngreencomp = ["2.1"]\ncurriculum = ["KV78"]\n'
+    guide = {"courses/klima/nb/teachers.md": "# For læreren\n\nSe [været](vaer#vaer).\n".encode()}
+
+    publish(session, content=check({**files(settings=aims), **guide}, TODAY), by=None, at=MORNING)
+
+    module, page = session.scalars(select(Module)).one(), session.scalars(select(GuideVersion)).one()
+    assert (module.greencomp, module.curriculum) == (["2.1"], ["KV78"])
+    assert (page.title, page.language) == ("For læreren", "nb")
+    assert 'href="/kurs/klima/vaer#vaer"' in page.html
+
+
+def test_a_page_for_teachers_that_is_taken_away_is_retired(session: Session):
+    guide = {"courses/klima/nb/teachers.md": "# For læreren\n\nEn plan.\n".encode()}
+    publish(session, content=check({**files(), **guide}, TODAY), by=None, at=MORNING)
+
+    publish_files(session, days=1)
+
+    assert session.scalars(select(GuideVersion.retired_at)).one() == MORNING + timedelta(days=1)
 
 
 def test_grades_are_for_pupils_alone(session: Session):

@@ -10,7 +10,7 @@ from sqlalchemy import literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from learning.audit import Event
-from learning.courses.models import CourseVersion, ModuleVersion
+from learning.courses.models import CourseVersion, GuideVersion, ModuleVersion
 from learning.quizzes.models import QuizVersion
 
 
@@ -26,7 +26,7 @@ class DeedKept:
 
 @dataclass(frozen=True, kw_only=True)
 class TextKept:
-    """A text that the person published, a row of `course_version`, `module_version` or `quiz_version`."""
+    """A text that the person published, a row of one of the tables of versions."""
 
     kind: str
     title: str
@@ -51,7 +51,12 @@ def in_kinds(deeds: Iterable[DeedKept]) -> list[tuple[str, int]]:
 
 def texts(session: Session, user_id: int) -> list[TextKept]:
     """Return the texts that the person published, the latest last."""
-    tables: tuple[tuple[str, Any], ...] = (("course", CourseVersion), ("module", ModuleVersion), ("quiz", QuizVersion))
+    tables: tuple[tuple[str, Any], ...] = (
+        ("course", CourseVersion),
+        ("guide", GuideVersion),
+        ("module", ModuleVersion),
+        ("quiz", QuizVersion),
+    )
     every = union_all(
         *(
             select(literal(kind).label("kind"), table.title, table.language, table.number, table.published_at).where(

@@ -88,7 +88,7 @@ def test_the_file_reads_as_well_as_the_page(file: str):
     assert found["person"]["name"] == planted.NAME
     assert found["attempts"][0]["purpose"] == Purpose.MODULE
     assert found["attempts"][0]["answers"][0]["question"] == "Hva heter avtalen?"
-    assert {text["title"] for text in found["texts_published"]} == {"Klima", "Vaer", "Været"}
+    assert {text["title"] for text in found["texts_published"]} == {"Klima", "For læreren", "Vaer", "Været"}
     assert [deed["what"] for deed in found["events"] if not deed["by_me"]] == ["role granted"]
     assert found["roles"][0] == {"role": "pupil", "unit": "5A", "starts_on": "2025-08-18", "ends_on": None}
 
