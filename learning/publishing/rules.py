@@ -145,6 +145,8 @@ def _about_parallels(before: Mapping[str, QuizFile], after: Mapping[str, QuizFil
         message = mark("Sluttprøven mangler spørsmål fra førprøven: %(keys)s.")
         remedy = mark("Skriv dem med samme nøkkel og andre ord, så det viser seg hva kurset lærer bort.")
         yield warning(last.file, last.quiz.line, message, remedy, keys=", ".join(missing))
+
+
 def _about_misconceptions(
     courses: Courses, quizzes: Mapping[tuple[str, str], Mapping[str, QuizFile]]
 ) -> Iterator[Finding]:
