@@ -62,7 +62,7 @@ def test_somebody_who_knows_it_all_completes_the_course_and_their_leader_sees_it
     sign_in(leader, "leder")
     sign_in(employee, "ansatt")
 
-    for module in (MODULE, "reiser-og-mat", "innkjop-og-ombruk"):
+    for module in (MODULE, "reiser", "innkjop-og-ombruk"):
         employee.goto(f"/kurs/{COURSE}/{module}")
         employee.locator("form[action$='/quiz'] button").click()
         pass_quiz(employee, COURSE, module)

@@ -22,7 +22,7 @@ PAGES = {
     "": VISITORS,
     "elev": ("/", "/mine-kurs", "/min-side", "/kurs/klimaet-og-vi", "/kurs/klimaet-og-vi/forprove", "/enhet", KEPT),
     "larer": ("/", "/mine-kurs", "/enhet", "/kurs/klima-i-jobben"),
-    "ansatt": ("/", "/mine-kurs", "/min-side", "/kurs/klima-i-jobben/reiser-og-mat", KEPT),
+    "ansatt": ("/", "/mine-kurs", "/min-side", "/kurs/klima-i-jobben/reiser", KEPT),
     "leder": ("/", "/enhet", "/kurs/klimaledelse/forprove"),
     "rektor": ("/", "/enhet"),
     "redaktor": ("/", "/enhet", "/innhold"),

@@ -9,7 +9,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.people import Pupil
 
 FIRST_VISIT, LATER_VISIT = 110_000, 12_000
-MODULES = ["/kurs/klimaledelse/dulting", "/kurs/klimaet-og-vi/drivhuseffekten", "/kurs/klima-i-jobben/reiser-og-mat"]
+MODULES = ["/kurs/klimaledelse/dulting", "/kurs/klimaet-og-vi/drivhuseffekten", "/kurs/klima-i-jobben/reiser"]
 
 
 def weight(page: Page, address: str) -> int:
