@@ -9,6 +9,9 @@ from learning.quizzes.balance import lengths
 from learning.quizzes.phrases import is_catch_all, is_double_negative, negations, numbers, plain, words
 from learning.quizzes.questions import Question
 from learning.quizzes.questions.choice import ChoiceQuestion
+from learning.quizzes.questions.fill_in import FillIn
+from learning.quizzes.questions.number import Number
+from learning.quizzes.questions.numerals import is_ambiguous
 from learning.quizzes.questions.options import Option
 from learning.quizzes.questions.single_choice import SingleChoice
 from learning.quizzes.quiz_text import QuizText
@@ -40,6 +43,7 @@ def _about_question(question: Question, file: str) -> Iterator[Finding]:
     if is_double_negative(question.text) or is_double_negative(question.body):
         message = mark("Spørsmålet nekter to ganger i samme setning.")
         yield warning(file, question.line, message, mark("Spør etter det som er riktig, uten «ikke»."))
+    yield from _about_numerals(question, file)
     if isinstance(question, ChoiceQuestion):
         yield from _about_options(question, file)
     if isinstance(question, SingleChoice):
@@ -54,6 +58,15 @@ def _about_explanation(question: Question, file: str) -> Iterator[Finding]:
         yield warning(
             file, question.line, message, mark("Skriv hvorfor det er riktig, eller hva som er galt i resten.")
         )
+
+
+def _about_numerals(question: Question, file: str) -> Iterator[Finding]:
+    gaps = question.gaps if isinstance(question, FillIn) else ()
+    typed = question.right_answers if isinstance(question, Number) else [text for gap in gaps for text in gap.accepted]
+    for text in filter(is_ambiguous, typed):
+        message = mark("«%(answer)s» er et desimaltall på norsk og tusener på engelsk. Vi leser det som desimaltall.")
+        remedy = mark("Skriv tusener som 27000, og et desimaltall med en null til, som 27,0000.")
+        yield warning(file, question.line, message, remedy, answer=text)
 
 
 def _about_options(question: ChoiceQuestion, file: str) -> Iterator[Finding]:

@@ -50,6 +50,21 @@ def test_options_that_differ_in_a_number_or_a_not_are_not_alike(one, other):
     assert warnings(question("a", f"- [x] {one}", f"- [ ] {other}", "- [ ] Klimaet er viktig for alle")) == []
 
 
+@pytest.mark.parametrize("answer", ["= 27,000 ± 500 t", "= 27 ± 1.000", "Det er [[27000|27,000]] tonn."])
+def test_an_answer_that_english_readers_take_for_another_number_is_pointed_out(answer):
+    (finding,) = warnings(question("a", answer, text="Hvor mye?"))
+
+    assert finding.startswith("q.md:2:")
+    assert "desimaltall på norsk og tusener på engelsk" in finding
+
+
+@pytest.mark.parametrize(
+    "answer", ["= 27 000 ± 0,005 t", "= 1,68", "= 1,234,567", "Det er [[27000|2,5]] i [[1,500-tallet]]."]
+)
+def test_an_answer_that_is_the_same_number_to_everybody_is_let_through(answer):
+    assert warnings(question("a", answer, text="Hvor mye?")) == []
+
+
 def test_a_question_that_says_not_and_an_option_that_does_are_hard_to_read():
     (finding,) = warnings(question("a", "- [x] Sykle", "- [ ] Gå", "- [ ] Ikke kjøre", text="Hva kutter ikke utslipp?"))
 

@@ -37,7 +37,7 @@ Paragraph: TypeAlias = tuple[str | Gap, ...]
 def _is_same(given: str, accepted: str) -> bool:
     number, accepted_number = read_amount(given), read_amount(accepted)
     if number and accepted_number:
-        return number.value == accepted_number.value and number.has_unit_of(accepted_number)
+        return accepted_number.values[0] in number.values and number.has_unit_of(accepted_number)
     return is_same_wording(given, accepted)
 
 

@@ -8,10 +8,9 @@ from learning.findings import Finding, mark
 from learning.quizzes.questions.answers import ANSWER, Answer, read_answers
 from learning.quizzes.questions.block import Block
 from learning.quizzes.questions.fields import checked_text, only_value, typed_text
-from learning.quizzes.questions.numerals import NUMERAL, UNIT, Amount, read_amount, read_number, read_unit
+from learning.quizzes.questions.numerals import NUMERAL, PLUS_MINUS, UNIT, Amount, read_amount, read_number, read_unit
 from learning.quizzes.questions.question import Arrangement, Form, Question, Response, Shape
 
-PLUS_MINUS = re.compile(r"±|\+/?-")
 TOLERANCE = rf"\s*(?:±|\+/?-)\s*(?P<tolerance>{NUMERAL})"
 KEY = re.compile(rf"(?P<number>{NUMERAL})(?:{TOLERANCE})?(?![0-9])(?P<unit>\s*(?:{UNIT})?)")
 
@@ -20,8 +19,8 @@ KEY = re.compile(rf"(?P<number>{NUMERAL})(?:{TOLERANCE})?(?![0-9])(?P<unit>\s*(?
 class Number(Question):
     """Right within the tolerance, its ends included; both are in the unit, so 55 ± 2 % is 53 to 57 percent.
 
-    Field: `answer` (text, `inputmode="decimal"`, at most LONGEST_TEXT characters). Spaces between thousands, decimal
-    comma or point, either minus sign, and the unit are all accepted.
+    Field: `answer` (text, `inputmode="decimal"`, at most LONGEST_TEXT characters). Spaces, commas or points between
+    thousands, decimal comma or point, either minus sign, and the unit are all accepted.
     """
 
     kind = "number"
@@ -65,8 +64,9 @@ class Number(Question):
     def share(self, response: Response) -> float:
         """Return 1 for a number within the tolerance."""
         amount = self._amount(response)
-        is_right = amount and self.value - self.tolerance <= amount.value <= self.value + self.tolerance
-        return 1.0 if is_right else 0.0
+        values = amount.values if amount else ()
+        lowest, highest = self.value - self.tolerance, self.value + self.tolerance
+        return 1.0 if any(lowest <= value <= highest for value in values) else 0.0
 
     def given(self, response: Response) -> tuple[str, ...]:
         """Return the text typed."""

@@ -33,6 +33,13 @@ def test_each_gap_counts_with_numbers_as_numbers_and_words_forgiven(response, po
     assert marked == points
 
 
+@pytest.mark.parametrize(("typed", "points"), [("27,000", 1.0), ("27.000 tonn", 1.0), ("27", 0.0), ("2,7", 0.0)])
+def test_thousands_may_be_written_with_a_comma_or_a_point_in_a_gap(typed, points):
+    question = FillIn(key="kutt", line=3, text="Fyll inn", paragraphs=((Gap(("27 000 tonn",)),),))
+
+    assert question.mark([typed]) == points
+
+
 @pytest.mark.parametrize("response", [["55"], ["55", "2030", 1], "55", 1, ["55", "2030", "a" * 201]])
 def test_a_stored_answer_that_does_not_fit_is_refused(response):
     with pytest.raises(MalformedResponseError):

@@ -70,6 +70,37 @@ def test_people_may_write_a_number_as_they_are_used_to(value, typed):
     assert question.mark(response) == 1.0
 
 
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [
+        ("27000", "27,000"),
+        ("27000", "27.000"),
+        ("27000", "27,000.00"),
+        ("-2500.5", "−2.500,50"),
+        ("2500", "2,500 t"),
+        ("46600000", "46,600,000"),
+        ("46600000.5", "46.600.000,5"),
+    ],
+)
+def test_thousands_may_be_written_with_commas_or_points(value, typed):
+    assert number(value, unit="t").mark(typed) == 1.0
+
+
+@pytest.mark.parametrize("typed", ["2,500", "2.500", "2,5", "2.5"])
+def test_what_can_mean_decimals_or_thousands_is_right_where_either_is(typed):
+    decimals, neither = number("2.5", "0.1"), number("250", "10")
+
+    assert decimals.mark(typed) == 1.0
+    assert neither.mark(typed) == 0.0
+
+
+@pytest.mark.parametrize("typed", ["2,5", "2.50", "27,0000", "0,027", "2 7000"])
+def test_a_comma_or_a_point_elsewhere_is_that_of_decimals(typed):
+    marks = [number(value).mark(typed) for value in ("2500", "25", "250", "270000", "27000", "27")]
+
+    assert marks == [0.0, 0.0, 0.0, 0.0, 0.0, float(typed == "27,0000")]
+
+
 def test_a_tolerance_is_exact_where_floats_are_not():
     question = number("0.3", "0.1")
 
@@ -87,7 +118,17 @@ def test_the_unit_may_be_typed_in_any_case(typed, unit):
 
 @pytest.mark.parametrize(
     ("response", "is_readable"),
-    [(None, True), ("54", True), ("54 %", True), ("femti", False), ("5 5", False), ("54 kg", False), ("1 0000", False)],
+    [
+        (None, True),
+        ("54", True),
+        ("54 %", True),
+        ("femti", False),
+        ("5 5", False),
+        ("54 kg", False),
+        ("1 0000", False),
+        ("1,00,000", False),
+        ("1,000 000", False),
+    ],
 )
 def test_the_page_can_tell_a_learner_that_this_is_no_number(response, is_readable):
     assert number("55", "2", "%").is_readable(response) is is_readable
