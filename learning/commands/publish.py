@@ -30,8 +30,8 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @inside_the_application
 def check_content(folder: Path | None, language: str, as_json: bool) -> None:
     """Say everything that is wrong with the files in courses/ and quizzes/, and how much there is in them."""
-    content = check(_files(folder), today())
     with force_locale(language):
+        content = check(_files(folder), today())
         if as_json:
             click.echo(_as_json(content))
         else:
@@ -66,7 +66,15 @@ def _as_json(content: Content) -> str:
 
 
 def _files(folder: Path | None) -> dict[str, bytes]:
-    return read_folder(folder or current_app.extensions["klimakurs"].content)
+    """Return the content files; never none, for publishing those would retire every course."""
+    where = folder or current_app.extensions["klimakurs"].content
+    files = read_folder(where)
+    if not files:
+        message = _(
+            "Mappen «%(folder)s» har ingen kurs. Oppgi mappen som har courses/ og quizzes/ i seg.", folder=where
+        )
+        raise click.ClickException(message)
+    return files
 
 
 def _is_published(files: Mapping[str, bytes]) -> bool:

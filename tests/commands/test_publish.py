@@ -98,6 +98,27 @@ def test_the_check_of_a_good_folder_ends_well(run: Run, folder: Path):
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.parametrize("command", ["check", "publish"])
+def test_a_folder_without_courses_is_refused_and_no_course_is_retired(
+    run: Run, session: Session, folder: Path, command: str
+):
+    run("publish", folder)
+
+    result = run(command, folder / "courses" / "klima")
+
+    assert result.exit_code == 1
+    assert "klima» har ingen kurs. Oppgi mappen som har courses/ og quizzes/ i seg." in result.output
+    assert session.scalars(select(Course.retired_at)).all() == [None]
+
+
+def test_the_refusal_of_a_folder_is_in_the_language_asked_for(run: Run, folder: Path):
+    result = run("check", folder / "courses", "--language", "en")
+
+    assert result.exit_code == 1
+    assert "courses/" in result.output
+    assert "Feil: " not in result.output
+
+
 def test_the_check_ends_with_how_much_there_is_to_learn(run: Run, folder: Path):
     result = run("check", folder)
 
