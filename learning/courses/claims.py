@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from learning.courses.texts import PageText
 from learning.findings import Finding, mark, warning
 
-NUMBER = r"(?<![\w.,–-])[0-9](?:[0-9 \u00a0.,]*[0-9])?(?:\s?(?:–|-|til|to)\s?[0-9](?:[0-9.,]*[0-9])?)?"
+NUMBER = r"(?<![\w.,–-])[0-9](?:[0-9 \u00a0.,]{0,18}[0-9])?(?:\s?(?:–|-|til|to)\s?[0-9](?:[0-9.,]{0,18}[0-9])?)?"
+"""Of bounded length: a table of thousands of digits must not be tried from each of them to its end."""
 NORWEGIAN = (
     r"(?:(?:tusen|mill(?:\.|ion(?:er|ar)?)|mrd\.|milliard(?:er|ar)?)\s)?"
     r"(?:prosent(?:poeng)?|[kMG]?t(?:onn)?|kilo(?:gram)?|k?g(?:ram)?|°\s?C|grad(?:er|ar)?|kr(?:oner)?|mm|ppm)"
