@@ -14,8 +14,9 @@ from learning.quizzes.models import Quiz
 from learning.quizzes.queries import ANSWER, ANSWERED, ANSWERS, ATTEMPT, ATTEMPTS, OWN, sheet_from
 from learning.quizzes.sheet import Sheet
 
+_asks_for_final = and_(Course.has_final, Course.retired_at.is_(None)).label("asks_for_final")
 ASKED = (
-    select(Course.id, Course.has_final, round_on(Course.id, ON).label("round"))
+    select(Course.id, _asks_for_final, round_on(Course.id, ON).label("round"))
     .join(Quiz, Quiz.course_id == Course.id)
     .join(ATTEMPTS, ATTEMPTS.c.quiz_id == Quiz.id)
     .where(ATTEMPTS.c.id == bindparam("attempt_id"))
@@ -23,7 +24,7 @@ ASKED = (
 )
 LEFT, PROVEN = is_left(ASKED.c.id, ASKED.c.round), is_proven(ASKED.c.id, ASKED.c.round)
 OUTCOME: Select[*tuple[Any, ...]] = (
-    select(*ATTEMPT, *ANSWER, and_(ASKED.c.has_final, not_(LEFT), not_(PROVEN)), PROVEN)
+    select(*ATTEMPT, *ANSWER, and_(ASKED.c.asks_for_final, not_(LEFT), not_(PROVEN)), PROVEN)
     .select_from(ATTEMPTS.join(ASKED, true()).outerjoin(ANSWERS, ANSWERED))
     .where(OWN)
 )

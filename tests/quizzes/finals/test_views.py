@@ -168,6 +168,22 @@ def test_a_final_that_is_no_longer_there_is_not_asked_for(client: Client, sessio
     assert client.page("/kurs/klima").links["Vis beviset"] == PROOF
 
 
+def test_the_last_result_leads_to_no_final_when_the_course_is_no_longer_offered(
+    client: Client, session: Session, climate: Course, ola: User
+):
+    module = builders.module(session, climate, "klima", quiz="# Tanker\n\n## Hva? {#h .poll}\n\n- [ ] Ja\n- [ ] Nei\n")
+    complete(session, ola, session.scalars(select(Module).where(Module.id != module.id)).one(), now())
+    learner = Learner(client, ola, "/kurs/klima/klima/quiz")
+    client.post("/kurs/klima/klima/lest")
+    climate.retired_at = now()
+    session.commit()
+
+    page = learner.finish()
+
+    assert "Gå til sluttprøven" not in page.links
+    assert ONLY_THE_FINAL not in page.text
+
+
 def test_a_course_that_is_not_there_has_no_final(client: Client, session: Session, ola: User):
     assert client.sign_in(ola).get("/kurs/nei/sluttprove").status_code == 404
 
