@@ -16,9 +16,10 @@ from learning.courses.models import Audience, Course, CourseVersion, GuideVersio
 from learning.courses.settings import CourseSettings
 from learning.courses.source import CourseText
 from learning.database import lock
+from learning.publishing.folder import FINAL, PRE_TEST
 from learning.publishing.pages import Publication, Words, image_hash
 from learning.publishing.program import made_of
-from learning.publishing.rules import FINAL, PRE_TEST, Content
+from learning.publishing.rules import Content
 from learning.quizzes.models import Quiz, QuizVersion
 from learning.revisions import Subject, renew
 

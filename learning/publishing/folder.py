@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PARTS = ("courses", "quizzes")
+PRE_TEST, FINAL = "_start", "_final"
+"""What the files of the two quizzes are called that belong to a course and to no module of it."""
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

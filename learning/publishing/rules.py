@@ -10,6 +10,7 @@ from learning.courses.files import read_text
 from learning.courses.source import Courses, CourseText, read_courses
 from learning.findings import Finding, Severity, error, mark, warning
 from learning.languages import DEFAULT_LANGUAGE, LANGUAGES
+from learning.publishing.folder import FINAL, PRE_TEST
 from learning.publishing.whole import about_the_whole
 from learning.quizzes.misconceptions import unknown_misconceptions
 from learning.quizzes.quality import quality_findings
@@ -17,7 +18,6 @@ from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.source import compare_languages, read_quiz
 
 QUIZ_PATH = re.compile(r"quizzes/([^/]+)/([^/]+)/([^/]+)\.md")
-PRE_TEST, FINAL = "_start", "_final"
 
 
 @dataclass(frozen=True, kw_only=True)

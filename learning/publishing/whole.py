@@ -12,12 +12,11 @@ from learning.courses.extent import check_extent
 from learning.courses.folder import GUIDE, SETTINGS
 from learning.courses.source import FACTS, MISCONCEPTIONS, ROOT, Courses, CourseText
 from learning.findings import Finding, Severity, mark, warning
+from learning.publishing.folder import PRE_TEST
 from learning.quizzes.balance import balance_findings
 from learning.quizzes.misconceptions import named
 from learning.quizzes.quiz_text import QuizText
 from learning.quizzes.size import pre_test_findings, size_findings
-
-PRE_TEST = "_start"
 
 
 class ReadQuiz(Protocol):

@@ -28,6 +28,6 @@ def pre_test_findings(quiz: QuizText, file: str) -> Iterator[Finding]:
     """Yield a warning where what is asked before the course is too little or too much."""
     questions = len(quiz.questions)
     if questions != OF_A_PRE_TEST:
-        message = mark("Forprøven har %(questions)s spørsmål.")
+        message = mark("Førprøven har %(questions)s spørsmål.")
         remedy = mark("Skriv %(wanted)s, fra hele kurset.")
         yield warning(file, quiz.line, message, remedy, questions=questions, wanted=OF_A_PRE_TEST)

@@ -44,4 +44,4 @@ def test_a_poll_is_no_fourth_type():
 def test_before_a_course_six_questions_are_asked():
     assert list(pre_test_findings(quiz(6), "q.md")) == []
     (finding,) = pre_test_findings(quiz(5), "q.md")
-    assert str(finding) == "q.md:1: warning: Forprøven har 5 spørsmål. Skriv 6, fra hele kurset."
+    assert str(finding) == "q.md:1: warning: Førprøven har 5 spørsmål. Skriv 6, fra hele kurset."
