@@ -23,8 +23,9 @@ def made(session: Session, school: Unit, kari: User, name: str = "6A") -> int:
     return make_class(session, by=kari.id, new=new, on=MADE)
 
 
-def go_on(session: Session, school: Unit, kari: User, class_id: int, *, name: str = "7A", begins: date = SUMMER) -> int:
-    new = NewClass(school_id=school.id, name=name, grade=7, school_year=2027)
+def go_on(session: Session, kari: User, class_id: int, *, name: str = "7A", begins: date = SUMMER) -> int:
+    school_id = session.get_one(Unit, class_id).parent_id
+    new = NewClass(school_id=school_id, name=name, grade=7, school_year=2027)
     assert begin_next_year(session, by=kari.id, class_id=class_id, new=new, begins=begins)
     return session.scalars(select(Unit.id).where(Unit.name == name)).one()
 
@@ -48,7 +49,7 @@ def test_pupils_and_teachers_are_in_the_old_class_until_july_and_in_the_new_one_
     old = made(session, school, kari)
     ida = pupil(session, old, "Ida")
 
-    new = go_on(session, school, kari, old)
+    new = go_on(session, kari, old)
 
     assert places(session, ida)[0][2] == date(2027, 7, 31)
     assert places(session, ida)[1] == (new, SUMMER, None)
@@ -62,7 +63,7 @@ def test_a_class_that_goes_on_in_september_moves_at_once(session: Session, schoo
     old, autumn = made(session, school, kari), date(2027, 9, 6)
     pupil(session, old, "Ida")
 
-    new = go_on(session, school, kari, old, begins=autumn)
+    new = go_on(session, kari, old, begins=autumn)
 
     assert (names(session, old, autumn), names(session, new, autumn)) == ([], ["Ida"])
     assert names(session, old, autumn - timedelta(days=1)) == ["Ida"]
@@ -73,14 +74,14 @@ def test_who_left_before_does_not_come_along(session: Session, school: Unit, kar
     gone = pupil(session, old, "Ola")
     session.scalars(select(Membership).where(Membership.user_id == gone.id)).one().ends_on = date(2027, 1, 8)
 
-    new = go_on(session, school, kari, old)
+    new = go_on(session, kari, old)
 
     assert names(session, new, SUMMER) == []
 
 
 def test_two_clicks_make_one_class(session: Session, school: Unit, kari: User):
     old = made(session, school, kari)
-    go_on(session, school, kari, old)
+    go_on(session, kari, old)
     new = NewClass(school_id=school.id, name="7A", grade=7, school_year=2027)
 
     assert not begin_next_year(session, by=kari.id, class_id=old, new=new, begins=SUMMER)
@@ -92,8 +93,8 @@ def test_taking_it_back_leaves_everything_as_it_was(session: Session, school: Un
     old, other = made(session, school, kari), made(session, school, kari, "6B")
     ida, bo = pupil(session, old, "Ida"), pupil(session, other, "Bo")
     before = places(session, ida)
-    new = go_on(session, school, kari, old)
-    go_on(session, school, kari, other, name="7B")
+    new = go_on(session, kari, old)
+    go_on(session, kari, other, name="7B")
 
     found = class_before(session, kari.id, new, TODAY)
     cancel_next_year(session, by=kari.id, class_id=new, before=found)
@@ -106,7 +107,7 @@ def test_taking_it_back_leaves_everything_as_it_was(session: Session, school: Un
 
 
 def test_a_class_that_has_begun_or_is_somebody_elses_is_not_taken_back(session: Session, school: Unit, kari: User):
-    new = go_on(session, school, kari, made(session, school, kari))
+    new = go_on(session, kari, made(session, school, kari))
     ola = person(session, Role.TEACHER, school, "Ola Vik")
 
     assert class_before(session, kari.id, new, SUMMER) is None
