@@ -11,6 +11,8 @@ from learning.accounts.sessions.views import pages as sessions_pages
 from learning.accounts.steps.views import pages as steps_pages
 from learning.accounts.views import pages as accounts_pages
 from learning.assets import serve_assets
+from learning.assignments.exceptions.views import pages as exceptions_pages
+from learning.assignments.views import pages as assignments_pages
 from learning.commands import Commands
 from learning.config import ROOT, Config, from_environment
 from learning.courses.views import pages as courses_pages
@@ -39,6 +41,8 @@ PAGES = (
     courses_pages,
     quizzes_pages,
     finals_pages,
+    assignments_pages,
+    exceptions_pages,
     publishing_pages,
     reports_pages,
     privacy_pages,

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018"
-down_revision = "0012"
+down_revision = "0014"
 DAY_AFTER = {"sqlite": "date(valid_until, '+1 day')", "postgresql": "valid_until + 1"}
 
 
