@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("months", sa.Integer(), nullable=True),
         sa.Column("assigned_by", sa.Integer(), nullable=True),
         sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "repeats = 'never' OR module_id IS NULL", name=op.f("ck_assignment_only_whole_courses_repeat")
@@ -30,9 +31,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(repeats = 'after completion') = (months IS NOT NULL)", name=op.f("ck_assignment_months_after_completion")
         ),
-        sa.CheckConstraint(
-            "repeats <> 'yearly' OR due_on IS NOT NULL", name=op.f("ck_assignment_yearly_needs_a_day")
-        ),
+        sa.CheckConstraint("repeats <> 'yearly' OR due_on IS NOT NULL", name=op.f("ck_assignment_yearly_needs_a_day")),
         sa.ForeignKeyConstraint(
             ["assigned_by"], ["user.id"], name=op.f("fk_assignment_assigned_by"), ondelete="SET NULL"
         ),
