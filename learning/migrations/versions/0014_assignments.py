@@ -30,9 +30,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(repeats = 'after completion') = (months IS NOT NULL)", name=op.f("ck_assignment_months_after_completion")
         ),
-        sa.CheckConstraint(
-            "repeats <> 'yearly' OR due_on IS NOT NULL", name=op.f("ck_assignment_yearly_needs_a_day")
-        ),
+        sa.CheckConstraint("repeats <> 'yearly' OR due_on IS NOT NULL", name=op.f("ck_assignment_yearly_needs_a_day")),
         sa.ForeignKeyConstraint(
             ["assigned_by"], ["user.id"], name=op.f("fk_assignment_assigned_by"), ondelete="SET NULL"
         ),
