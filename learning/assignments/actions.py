@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from learning.assignments.holders import HolderRow
 from learning.assignments.models import Assignment, Exemption
+from learning.assignments.obligations.rules.recurrence import moved
 from learning.assignments.rules import ExemptionKind, Repeats, undoable_since
 from learning.audit import record
 
@@ -62,11 +63,15 @@ def withdraw(session: Session, *, assignment_ids: Collection[int], by: int, at: 
         record(session, by=by, what="assignment withdrawn", about=f"assignment {taken}")
 
 
-def change_due(session: Session, *, assignment_ids: Collection[int], due_on: date | None, by: int) -> None:
-    """Move the due date of all who have it."""
-    is_meant = Assignment.id.in_(assignment_ids)
-    for changed in session.scalars(update(Assignment).where(is_meant).values(due_on=due_on).returning(Assignment.id)):
-        record(session, by=by, what="due date changed", about=f"assignment {changed}")
+def change_due(
+    session: Session, *, assignment_ids: Collection[int], due_on: date | None, by: int, at: datetime
+) -> None:
+    """Move the due date of all who have it: of what comes back each year, this one and all that follow."""
+    for assignment in session.scalars(select(Assignment).where(Assignment.id.in_(assignment_ids)).with_for_update()):
+        is_yearly = assignment.repeats is Repeats.YEARLY
+        assignment.due_on = moved(assignment.due_on, due_on) if is_yearly and assignment.due_on and due_on else due_on
+        assignment.changed_at = at
+        record(session, by=by, what="due date changed", about=f"assignment {assignment.id}")
 
 
 def exempt(session: Session, *, holder: HolderRow, by: int, at: datetime) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, User
@@ -36,20 +36,29 @@ class ExceptedRow(NamedTuple):
     due_on: date | None
 
 
+def is_meant(kind: ColumnElement[UnitKind]) -> ColumnElement[bool]:
+    """Return the condition that a membership is among those who have what is given to a unit of the kind."""
+    return or_(
+        and_(kind == UnitKind.CLASS, Membership.role == Role.PUPIL),
+        and_(kind != UnitKind.CLASS, Membership.role.in_(EMPLOYEES)),
+    )
+
+
 def holders(assignment_ids: Collection[int], on: date) -> Select[int, int, int]:
     """Return the SELECT of those who have it on the day: assignment, person, and the unit where they belong."""
+    return memberships(assignment_ids, Membership.unit_id).where(is_current(on))
+
+
+def memberships(assignment_ids: Collection[int], *about: InstrumentedAttribute[Any]) -> Select[Any]:
+    """Return the SELECT of those who have it or had it: assignment, person, and more about the membership."""
     given = select(Assignment.unit_id).where(Assignment.id.in_(assignment_ids))
     pairs, target = below(Unit.id.in_(given)), Unit.__table__.alias("target")
-    is_meant = or_(
-        and_(target.c.kind == UnitKind.CLASS, Membership.role == Role.PUPIL),
-        and_(target.c.kind != UnitKind.CLASS, Membership.role.in_(EMPLOYEES)),
-    )
     return (
-        select(Assignment.id.label("assignment_id"), Membership.user_id, Membership.unit_id)
+        select(Assignment.id.label("assignment_id"), Membership.user_id, *about)
         .join(target, target.c.id == Assignment.unit_id)
         .join(pairs, pairs.c.root_id == Assignment.unit_id)
         .join(Membership, Membership.unit_id == pairs.c.unit_id)
-        .where(Assignment.id.in_(assignment_ids), is_current(on), is_meant)
+        .where(Assignment.id.in_(assignment_ids), is_meant(target.c.kind))
         .distinct()
     )
 

@@ -1,13 +1,20 @@
 """The tables of what is given to whom, and of who is let off or given longer."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from learning.assignments.obligations.rules.obligation import Grant, Task, Terms
 from learning.assignments.rules import LONGEST_NOTE, ExemptionKind, Repeats
-from learning.database import Base
+from learning.database import NORWAY, Base
+
+
+def _when_given(context: Any) -> datetime:
+    at: datetime = context.get_current_parameters()["assigned_at"]
+    return at
 
 
 class Assignment(Base):
@@ -34,7 +41,20 @@ class Assignment(Base):
     months: Mapped[int | None]
     assigned_by: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     assigned_at: Mapped[datetime]
+    changed_at: Mapped[datetime] = mapped_column(default=_when_given)
+    """When it was given, or its due date moved last: calendars ask."""
     withdrawn_at: Mapped[datetime | None]
+
+    @property
+    def task(self) -> Task:
+        """What is to be done."""
+        return self.course_id, self.module_id
+
+    @property
+    def terms(self) -> Terms:
+        """By when, and whether it comes back."""
+        given_on = self.assigned_at.astimezone(NORWAY).date()
+        return Terms(given_on=given_on, due_on=self.due_on, repeats=self.repeats, months=self.months)
 
 
 class Exemption(Base):
@@ -53,3 +73,8 @@ class Exemption(Base):
     due_on: Mapped[date | None]
     by: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     at: Mapped[datetime]
+
+    @property
+    def grant(self) -> Grant:
+        """What it changes."""
+        return Grant(self.kind, self.at.astimezone(NORWAY).date(), self.due_on)

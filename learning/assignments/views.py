@@ -121,7 +121,7 @@ def change_due(batch: UUID) -> Response | tuple[str, int]:
     if not form.validate():
         return _batch_page(found, form), HTTPStatus.UNPROCESSABLE_ENTITY
     ids = [row.id for row in found.rows]
-    actions.change_due(request_session(), assignment_ids=ids, due_on=form.due_on.data, by=current_user.id)
+    actions.change_due(request_session(), assignment_ids=ids, due_on=form.due_on.data, by=current_user.id, at=now())
     request_session().commit()
     flash(_("Fristen er endret."))
     return _to(batch)

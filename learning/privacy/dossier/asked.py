@@ -20,6 +20,7 @@ class AssignmentKept:
     due_on: date | None
     note: str
     assigned_at: datetime
+    changed_at: datetime
     withdrawn_at: datetime | None
 
 
@@ -42,6 +43,7 @@ def assignments(session: Session, user_id: int, language: str) -> list[Assignmen
             Assignment.due_on,
             Assignment.note,
             Assignment.assigned_at,
+            Assignment.changed_at,
             Assignment.withdrawn_at,
         )
         .join(Course, Course.id == Assignment.course_id)
