@@ -3,6 +3,7 @@
 from tests.builders import PASSWORD
 from tests.counts.visits import (
     ANSWER,
+    BATCH,
     CLASS,
     HANDED_IN,
     KLIMA,
@@ -15,11 +16,15 @@ from tests.counts.visits import (
     asked,
     at_the_door,
     code,
+    given,
+    let_off,
     new_app,
     nothing,
+    taken,
     with_new_codes,
 )
 
+KLIMA_GIVEN = {"course": "klima"}
 READS = (
     Visit("static", "visitor", 0, {"release": "x", "filename": "site.js"}),
     Visit("home.home", "visitor", 1),
@@ -58,6 +63,14 @@ READS = (
     Visit("quizzes.result", "pupil", 2, HANDED_IN),
     Visit("quizzes.practise", "visitor", 2, VAER),
     Visit("publishing.content", "editor", 2),
+    Visit("assignments.given", "teacher", 5),
+    Visit("assignments.given", "leader", 5),
+    Visit("assignments.new", "teacher", 1),
+    Visit("assignments.new", "leader", 3, KLIMA_GIVEN),
+    Visit("assignments.batch", "teacher", 5, BATCH),
+    Visit("assignments.batch", "leader", 5, BATCH),
+    Visit("exceptions.exceptions", "teacher", 7, BATCH),
+    Visit("exceptions.exceptions", "leader", 7, BATCH),
     Visit("reports.my_unit", "overseer", 2),
     Visit("reports.unit", "leader", 6, SECTOR),
     Visit("reports.unit", "leader", 6, PLACE),
@@ -65,8 +78,8 @@ READS = (
     Visit("reports.export", "leader", 3, SECTOR | {"report": "courses", "extension": "csv"}),
     Visit("reports.export", "leader", 3, SECTOR | {"report": "units", "extension": "json"}),
     Visit("reports.export", "leader", 6, SECTOR | {"report": "people", "extension": "csv"}),
-    Visit("privacy.kept", "pupil", 16),
-    Visit("privacy.export", "pupil", 16),
+    Visit("privacy.kept", "pupil", 18),
+    Visit("privacy.export", "pupil", 18),
     Visit("monitoring.alive", "visitor", 0),
     Visit("monitoring.ready", "visitor", 2),
     Visit("monitoring.measures", "visitor", 0),
@@ -99,6 +112,13 @@ WRITES = (
     Visit("finals.start", "teacher", 6, KLIMA, sends=nothing, status=409),
     Visit("quizzes.save_answer", "pupil", 3, OPEN | {"key": "q-0"}, sends=ANSWER, status=204),
     Visit("quizzes.finish", "pupil", 8, OPEN, sends=nothing, status=303),
+    Visit("assignments.give", "teacher", 5, sends=given, status=303),
+    Visit("assignments.give", "leader", 5, sends=given, status=303),
+    Visit("assignments.undo", "teacher", 7, BATCH, sends=nothing, status=303),
+    Visit("assignments.change_due", "leader", 7, BATCH, sends=nothing, status=303),
+    Visit("assignments.withdraw", "teacher", 7, BATCH, sends=taken, status=303),
+    Visit("exceptions.grant", "teacher", 8, BATCH | {"name": "Navn pupil"}, sends=let_off, status=303),
+    Visit("exceptions.lift", "teacher", 6, BATCH | {"user_id": "1"}, sends=nothing, status=303),
     Visit("privacy.ask", "pupil", 5, sends={"sure": "y"}, status=303),
     Visit("privacy.withdraw", "pupil", 3, sends=asked, status=303),
 )
