@@ -25,12 +25,13 @@ SAMPLES = {
     "name": "sky.svg",
     "attempt_id": str(ATTEMPT),
     "batch": str(UUID(int=8)),
-    "user_id": 1,
     "question_key": "klima",
     "key": "klima",
     "report": "courses",
     "extension": "csv",
     "file_format": "csv",
+    "class_id": "999999",
+    "user_id": "999999",
 }
 VISITOR = "visitor"
 
