@@ -24,6 +24,7 @@ SAMPLES = {
     "hash": "abc",
     "name": "sky.svg",
     "attempt_id": str(ATTEMPT),
+    "batch": str(UUID(int=8)),
     "question_key": "klima",
     "key": "klima",
     "report": "courses",

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.privacy.dossier import account, deeds, learned
+from learning.privacy.dossier import account, asked, deeds, learned
 from learning.privacy.looks import Seen, seen_by
 from learning.privacy.queries import asked_at
 
@@ -25,6 +25,8 @@ class Dossier:
     modules: list[learned.ModuleKept]
     proofs: list[learned.ProofKept]
     attempts: list[learned.AttemptKept]
+    assignments: list[asked.AssignmentKept]
+    exemptions: list[asked.ExemptionKept]
     texts_published: list[deeds.TextKept]
     events: list[deeds.DeedKept]
     seen_by: list[Seen]
@@ -52,6 +54,8 @@ def dossier(session: Session, user_id: int, language: str) -> Dossier:
         modules=learned.modules(session, user_id, language),
         proofs=learned.proofs(session, user_id, language),
         attempts=learned.attempts(session, user_id),
+        assignments=asked.assignments(session, user_id, language),
+        exemptions=asked.exemptions(session, user_id, language),
         texts_published=deeds.texts(session, user_id),
         events=deeds.deeds(session, user_id),
         seen_by=seen_by(session, user_id),
