@@ -122,7 +122,7 @@ def reading(course_name: str, module_name: str) -> Response:
     if Role.PUPIL in current_user.roles:
         actions.note_reading(request_session(), user_id=current_user.id, module_id=module.id, at=now())
         request_session().commit()
-    return Response(status=HTTPStatus.NO_CONTENT)
+    return Response(status=HTTPStatus.NO_CONTENT, mimetype="text/plain")
 
 
 def _class_or_404(class_id: int) -> ClassRow:

@@ -23,9 +23,8 @@ def answers_seen(session: Session, user_id: int) -> list[Seen]:
         .order_by(Event.at.desc(), Event.id.desc())
     ).all()
     classes = {read_answers_look(event.about).class_id for event in events}
-    names: dict[int, str] = {}
-    if classes:
-        names = dict(session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(classes))).tuples().all())
+    rows = session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(classes))) if classes else ()
+    names = {row.id: row.name for row in rows}
     found = []
     for at, about, viewer in events:
         on, place = at.astimezone(NORWAY).date(), names.get(read_answers_look(about).class_id, "")
