@@ -11,6 +11,8 @@ from learning.accounts.sessions.views import pages as sessions_pages
 from learning.accounts.steps.views import pages as steps_pages
 from learning.accounts.views import pages as accounts_pages
 from learning.assets import serve_assets
+from learning.assignments.exceptions.views import pages as exceptions_pages
+from learning.assignments.views import pages as assignments_pages
 from learning.classes.pupils.views import pages as pupils_pages
 from learning.classes.views import pages as classes_pages
 from learning.commands import Commands
@@ -44,6 +46,8 @@ PAGES = (
     courses_pages,
     quizzes_pages,
     finals_pages,
+    assignments_pages,
+    exceptions_pages,
     publishing_pages,
     reports_pages,
     lessons_pages,

@@ -124,6 +124,7 @@ def test_no_page_with_figures_or_of_staff_is_read_moment_by_moment():
         "attempt",
         "catalogue",
         "course",
+        "guide",
         "image",
         "module",
         "question",

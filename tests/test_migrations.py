@@ -3,6 +3,7 @@
 import shutil
 import stat
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
@@ -244,6 +245,21 @@ def test_what_was_there_before_final_quizzes_and_what_the_earlier_release_writes
         for column in (Course.has_final, Quiz.closes_course, CourseCompletion.rests_on_final):
             assert set(connection.scalars(select(column))) == {False}
         assert connection.scalar(text("SELECT count(*) FROM quiz WHERE module_id IS NULL")) == 2
+
+
+def test_proofs_of_earlier_releases_are_taken_anew_the_day_after_they_run_out(empty: Engine) -> None:
+    with empty.begin() as connection:
+        command.upgrade(configuration(connection), "0012")
+    write_as_the_earlier_release(empty, 1)
+    write_as_the_earlier_release(empty, 2)
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE course_completion SET valid_until = '2027-02-28' WHERE user_id = 1"))
+
+    upgrade(empty)
+
+    with empty.connect() as connection:
+        days = connection.scalars(select(CourseCompletion.renews_on).order_by(CourseCompletion.user_id)).all()
+    assert days == [date(2027, 3, 1), None]
 
 
 @pytest.mark.parametrize(("module_id", "closes_course"), [(None, False), (None, True), (1, True)])

@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from learning.courses.models import Completion, Course, CourseCompletion, Module
-from learning.courses.rules import completed, final_completes, valid_until
+from learning.courses.rules import completed, final_completes, renews_on, valid_until
 from learning.courses.situation import Situation, final_situation, situation
 from learning.database import NORWAY, Base
 from learning.revisions import Subject, renew
@@ -125,7 +125,8 @@ def _judge(completion: Completion, module: Module, at: datetime) -> None:
 
 
 def _proof(valid_months: int | None, at: datetime) -> dict[str, Any]:
-    return {"completed_at": at, "valid_until": valid_until(local_date(at), valid_months)}
+    last = valid_until(local_date(at), valid_months)
+    return {"completed_at": at, "valid_until": last, "renews_on": renews_on(last)}
 
 
 def local_date(at: datetime) -> date:

@@ -147,7 +147,7 @@ class Image(Base):
 class Completion(Base):
     """What a person achieved in a module: having read it and having passed its quiz are two facts.
 
-    `round` counts the renewals of a course that must be renewed: 0 the first time. A new round adds rows and
+    `round` counts how often a course has been taken anew: 0 the first time. A new round adds rows and
     leaves the earlier proof as it was. `completed_at` is when the course's demand was met, and stays.
     """
 
@@ -181,5 +181,10 @@ class CourseCompletion(Base):
     completed_at: Mapped[datetime] = mapped_column(index=True)
     valid_until: Mapped[date | None]
     """The last day on which the proof counts; None is for ever."""
+    renews_on: Mapped[date | None]
+    """The first day on which the course is taken anew: the one after, or earlier where a recurring task asks for it.
+
+    None is never. Where there is a last day and none here, an earlier release wrote the row, and it is the one after.
+    """
     rests_on_final: Mapped[bool] = mapped_column(server_default=false())
     """Whether it was passing the course's final quiz that completed it: courses have come to ask for one, or ceased."""

@@ -5,9 +5,9 @@ What every page asks is built once: building a statement takes SQLAlchemy five t
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from learning.accounts.models import Membership
@@ -15,7 +15,8 @@ from learning.accounts.queries import is_current
 from learning.courses.contents import ModuleRow, modules
 from learning.courses.models import Audience, Completion, CourseCompletion, Module
 from learning.courses.queries import CourseRow, every_course
-from learning.courses.rules import ModuleStanding, Standing
+from learning.courses.rounds import asks_anew
+from learning.courses.rules import ModuleStanding, Standing, renews_on
 from learning.units.models import Unit
 
 
@@ -25,6 +26,8 @@ class Proof(NamedTuple):
     completed_at: datetime
     valid_until: date | None
     rests_on_final: bool
+    renews_on: date | None
+    """The first day on which the course is taken anew, perhaps while this still counts; None is never."""
 
 
 class MyCourse(NamedTuple):
@@ -59,7 +62,7 @@ _completion, _proof, _module = Completion.__table__.c, CourseCompletion.__table_
 ROUND = select(func.count(_proof.id)).where(
     _proof.user_id == bindparam("user_id"),
     _proof.course_id == bindparam("course_id"),
-    _proof.valid_until < bindparam("on"),
+    asks_anew(bindparam("on")),
 )
 PROVEN_BY = select(_proof.rests_on_final).where(
     _proof.user_id == _completion.user_id,
@@ -97,24 +100,25 @@ PROOFS = (
         CourseCompletion.completed_at,
         CourseCompletion.valid_until,
         CourseCompletion.rests_on_final,
+        CourseCompletion.renews_on,
     )
     .where(CourseCompletion.user_id == bindparam("user_id"))
     .order_by(CourseCompletion.round)
 )
-EXPIRED = (
+BEGUN_ANEW = (
     select(CourseCompletion.course_id, func.count().label("rounds"))
-    .where(CourseCompletion.user_id == bindparam("user_id"), CourseCompletion.valid_until < bindparam("on"))
+    .where(CourseCompletion.user_id == bindparam("user_id"), asks_anew(bindparam("on")))
     .group_by(CourseCompletion.course_id)
     .subquery()
 )
 DONE = (
     select(Module.course_id, func.count(Completion.completed_at).label("done"))
     .join(Completion, Completion.module_id == Module.id)
-    .outerjoin(EXPIRED, EXPIRED.c.course_id == Module.course_id)
+    .outerjoin(BEGUN_ANEW, BEGUN_ANEW.c.course_id == Module.course_id)
     .where(
         Completion.user_id == bindparam("user_id"),
         Module.retired_at.is_(None),
-        Completion.round == func.coalesce(EXPIRED.c.rounds, 0),
+        Completion.round == func.coalesce(BEGUN_ANEW.c.rounds, 0),
     )
     .group_by(Module.course_id)
 )
@@ -175,14 +179,20 @@ def my_courses(session: Session, user_id: int, language: str, on: date) -> list[
 
 def is_open(row: MyCourse, on: date) -> bool:
     """Tell whether the course still asks something of the person."""
-    is_valid = row.proof is not None and (row.proof.valid_until is None or row.proof.valid_until >= on)
-    return not is_valid and not row.course.is_retired
+    proof = row.proof
+    is_done = proof is not None and (proof.renews_on is None or proof.renews_on > on)
+    return not is_done and not row.course.is_retired
 
 
 def latest_proofs(session: Session, user_id: int) -> dict[int, Proof]:
     """Return the newest proof of each course that the person has completed."""
     rows = session.execute(PROOFS, {"user_id": user_id})
-    return {row.course_id: Proof(row.completed_at, row.valid_until, row.rests_on_final) for row in rows}
+    return {row.course_id: _proof_of(row) for row in rows}
+
+
+def _proof_of(row: Row[*tuple[Any, ...]]) -> Proof:
+    day = row.renews_on or renews_on(row.valid_until)
+    return Proof(row.completed_at, row.valid_until, row.rests_on_final, day)
 
 
 def _done(session: Session, user_id: int, on: date) -> dict[int, int]:

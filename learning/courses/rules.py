@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from learning.readability import reading_minutes
@@ -125,11 +125,19 @@ def valid_until(completed_on: date, valid_months: int | None) -> date | None:
 
     The day of the month is kept where the month has it: 31 August and six months make 28 (or 29) February.
     """
-    if valid_months is None:
-        return None
-    years, month = divmod(completed_on.month - 1 + valid_months, MONTHS)
-    year = completed_on.year + years
-    return date(year, month + 1, min(completed_on.day, monthrange(year, month + 1)[1]))
+    return None if valid_months is None else months_after(completed_on, valid_months)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later (earlier where it is below 0), or the last of a month without it."""
+    years, month = divmod(day.month - 1 + months, MONTHS)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def renews_on(valid_until: date | None) -> date | None:
+    """Return the first day on which a course is taken anew because its proof has run out; None is never."""
+    return None if valid_until is None else valid_until + timedelta(days=1)
 
 
 def module_minutes(words: int, *, has_quiz: bool) -> int:

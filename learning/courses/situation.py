@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from learning.courses.models import Completion, Course, CourseCompletion, Module
+from learning.courses.rounds import asks_anew
 from learning.courses.rules import CompletedBy
 
 
@@ -35,7 +36,7 @@ class Situation(NamedTuple):
     has_final: bool
     has_quiz: bool
     round: int
-    """0, and one more for every proof of the course that has run out."""
+    """0, and one more for every proof after which the course is taken anew."""
     completion_id: int | None
     read_at: datetime | None
     passed_at: datetime | None
@@ -67,7 +68,7 @@ OTHER, OTHERS = aliased(Module), aliased(Completion)
 def round_on(course_id: SQLColumnExpression[int], day: BindParameter[date]) -> SQLColumnExpression[int]:
     """Return which time round it is for the person in a course of the enclosing statement."""
     proofs = select(func.count(CourseCompletion.id)).where(
-        CourseCompletion.user_id == USER, CourseCompletion.course_id == course_id, CourseCompletion.valid_until < day
+        CourseCompletion.user_id == USER, CourseCompletion.course_id == course_id, asks_anew(day)
     )
     return proofs.scalar_subquery()
 

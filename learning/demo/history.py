@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
-from learning.courses.rules import completed, valid_until
+from learning.courses.rules import completed, renews_on, valid_until
 from learning.database import NORWAY
 from learning.demo.calendar import HALF_A_YEAR, first_school_day, moment, working_days
 from learning.demo.residents import Effort, Resident
@@ -156,13 +156,15 @@ class Learning:
                 self._prove(passed_at)
 
     def _prove(self, at: datetime) -> None:
+        last = valid_until(at.astimezone(NORWAY).date(), self.course.valid_months)
         self.history.proofs.append(
             {
                 "user_id": self.user_id,
                 "course_id": self.course.id,
                 "round": 0,
                 "completed_at": at,
-                "valid_until": valid_until(at.astimezone(NORWAY).date(), self.course.valid_months),
+                "valid_until": last,
+                "renews_on": renews_on(last),
                 "rests_on_final": self.course.final is not None,
             }
         )

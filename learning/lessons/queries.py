@@ -14,6 +14,7 @@ from learning.access import Role
 from learning.accounts.models import Membership, User
 from learning.accounts.queries import is_current
 from learning.courses.models import Completion, CourseCompletion, Module
+from learning.courses.rounds import asks_anew
 from learning.lessons.models import Reading
 from learning.lessons.rules import Deeds, Progress, Sitting, progress
 from learning.quizzes.editions import edition
@@ -44,7 +45,7 @@ TAUGHT = exists().where(
     TEACHER.in_(enrolled(Role.TEACHER)),
 )
 _mine = and_(CourseCompletion.user_id == USERS.id, CourseCompletion.course_id == COURSE)
-_over = and_(_mine, CourseCompletion.valid_until < ON)
+_over = and_(_mine, asks_anew(ON))
 PUPILS = (
     select(
         USERS.id,

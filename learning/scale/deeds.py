@@ -137,6 +137,7 @@ def proofs() -> Insert:
         "round": literal(0, Integer),
         "completed_at": Moment(pattern.completed + begun.later),
         "valid_until": pattern.valid_until,
+        "renews_on": pattern.renews_on,
         "rests_on_final": pattern.rests_on_final,
     }
     source = select(begun.user_id).join(staging.path_proof, pattern.path_id == begun.path_id)

@@ -51,7 +51,7 @@ class Paths:
             )
         for proof in history.proofs:
             completed = _seconds(proof["completed_at"])
-            same = {name: proof[name] for name in ("valid_until", "rests_on_final")}
+            same = {name: proof[name] for name in ("valid_until", "renews_on", "rests_on_final")}
             self.proofs.append({"path_id": number, "completed": completed, **same})
 
     def _add_attempts(self, path_id: int, history: History) -> None:

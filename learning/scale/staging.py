@@ -75,6 +75,7 @@ path_proof = _temporary(
     Column("path_id", Integer, primary_key=True),
     Column("completed", BigInteger),
     Column("valid_until", Date),
+    Column("renews_on", Date),
     Column("rests_on_final", Boolean),
 )
 enrolment = _temporary(

@@ -1,6 +1,20 @@
 """Completions against reading, attempts and the courses' demands; proofs against completions and each other."""
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, distinct, exists, func, not_, or_, select
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    and_,
+    case,
+    distinct,
+    exists,
+    extract,
+    func,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from learning.access import Role
@@ -11,6 +25,8 @@ from learning.findings import mark
 from learning.quizzes.models import Attempt, Purpose, Quiz
 from learning.verification.verdicts import Rows, rows_check
 
+SUMMER_TIME = 2 * 60 * 60
+"""Seconds by which a day begins earlier here than in UTC, at most."""
 READ, PASSED = Completion.read_at.is_not(None), Completion.passed_at.is_not(None)
 
 
@@ -151,20 +167,25 @@ def _proof_of_nothing() -> Rows:
 
 
 def _proof_too_early() -> Rows:
-    """A course is taken anew when the proof before has run out, and counts from then on."""
+    """A course is taken anew when the proof before has run out or asks for it, and counts from then on."""
     earlier, day = aliased(CourseCompletion), func.date(CourseCompletion.completed_at)
     same = and_(
         earlier.user_id == CourseCompletion.user_id,
         earlier.course_id == CourseCompletion.course_id,
         earlier.round == CourseCompletion.round - 1,
     )
-    has_run_out = earlier.valid_until <= day
-    renews = or_(CourseCompletion.round == 0, func.coalesce(has_run_out, False))
+    # The day began in Norway at most so much before it did in UTC.
+    asked = extract("epoch", earlier.renews_on) - SUMMER_TIME <= extract("epoch", CourseCompletion.completed_at)
+    renews = or_(CourseCompletion.round == 0, asked, and_(earlier.renews_on.is_(None), earlier.valid_until <= day))
     return (
         select(CourseCompletion.id.label("proof"))
         .outerjoin(earlier, same)
-        .where(or_(not_(renews), CourseCompletion.valid_until < day))
+        .where(or_(not_(func.coalesce(renews, False)), _ends_before(day)))
     )
+
+
+def _ends_before(day: ColumnElement[date]) -> ColumnElement[bool]:
+    return or_(CourseCompletion.valid_until < day, CourseCompletion.renews_on <= day)
 
 
 CHECKS = (

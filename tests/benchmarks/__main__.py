@@ -81,7 +81,7 @@ class Asked:
         }
         wanted = {"limits" if what in (*RATES, "weight") else what for what in self.rows}
         if wanted & {"limits", "bell"}:
-            publish(store.address, folder / "content")
+            publish(store.address)
         for what in parts:
             if what in wanted:
                 yield from _unbroken(what, store.database, parts[what])

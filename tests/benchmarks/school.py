@@ -1,10 +1,7 @@
 """A school in a database: the content as it is taught, a quiz of ten questions, and pupils who are signed in."""
 
-import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Engine, func, select
@@ -15,7 +12,6 @@ from learning.accounts.models import Membership, User
 from learning.accounts.sessions.actions import begin_session
 from learning.config import ROOT
 from learning.database import Database, create_database_engine, now, today
-from learning.languages import LANGUAGES
 from learning.revisions import Subject, renew
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
@@ -24,9 +20,8 @@ from tests.benchmarks.limits import ROWS
 from tests.faults.school import cookies
 
 COOKIE = "__Host-klimakurs"
-COURSE, MODULE, NEXT_MODULE = "klimaet-og-vi", "vaer-og-klima", "drivhuseffekten"
+COURSE, MODULE = "klimaet-og-vi", "vaer-og-klima"
 PAGE = f"/kurs/{COURSE}/{MODULE}"
-QUESTIONS = 10
 CLASS_SIZE = 25
 
 
@@ -48,14 +43,10 @@ def engine_of(address: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-def publish(address: str, folder: Path) -> None:
-    """Make the tables, and publish the content as it is but for the quiz, which gets ten questions."""
-    for kind in ("courses", "quizzes"):
-        shutil.copytree(ROOT / kind, folder / kind)
-    for language in LANGUAGES:
-        _lengthen(folder / "quizzes" / COURSE / language)
+def publish(address: str) -> None:
+    """Make the tables, and publish the content as it is taught."""
     flask(address, "migrate")
-    flask(address, "publish", folder)
+    flask(address, "publish", ROOT)
     with engine_of(address) as engine:
         ROWS.metadata.create_all(engine)
 
@@ -97,14 +88,3 @@ def _municipality(session: Session) -> Unit:
     session.add(root)
     session.flush()
     return root
-
-
-def _lengthen(folder: Path) -> None:
-    quiz, more = folder / f"{MODULE}.md", folder / f"{NEXT_MODULE}.md"
-    own, others = quiz.read_text(), more.read_text()
-    missing = QUESTIONS - len(_questions(own))
-    quiz.write_text("\n".join((own, *_questions(others)[:missing])))
-
-
-def _questions(text: str) -> list[str]:
-    return re.split(r"^(?=## )", text, flags=re.MULTILINE)[1:]

@@ -20,7 +20,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     """Both servers on one database."""
     folder = tmp_path_factory.mktemp("bench")
     store = Store("sqlite", f"sqlite:///{folder / 'bench.sqlite3'}", None)
-    publish(store.address, folder / "content")
+    publish(store.address)
     with arena(store, folder) as place:
         yield place
 

@@ -43,16 +43,16 @@ def pupil(new_pupil: NewPupil) -> Pupil:
 
 
 def test_the_network_goes_in_the_middle_of_a_quiz_and_the_pupil_goes_on_to_the_end(phone: Page, pupil: Pupil):
-    attempt = begin(phone, pupil)
+    attempt, questions = begin(phone, pupil), len(quiz(COURSE, MODULE).questions)
 
     answer_all(phone, network_for=1)
 
-    expect(phone.locator(".overview li[data-device]")).to_have_count(5)
+    expect(phone.locator(".overview li[data-device]")).to_have_count(questions - 1)
     expect(phone.locator("#missing")).to_contain_text("Alle spørsmålene er besvart")
     assert len(kept(pupil)) == 1
     phone.context.set_offline(False)
     expect(phone.locator(".overview li[data-device]")).to_have_count(0)
-    assert (len(kept(pupil)), on_device(phone)) == (6, 0)
+    assert (len(kept(pupil)), on_device(phone)) == (questions, 0)
     phone.get_by_role("button", name="Lever").click()
     phone.wait_for_url(f"**{attempt}/resultat")
     expect(phone.locator(".score")).to_contain_text("100 %")
@@ -271,7 +271,7 @@ def test_two_taps_at_once_turn_one_page(desk: Page, pupil: Pupil):
 
     desk.locator("button[name=go][value=next]:visible").dblclick()
 
-    expect(desk.get_by_text("spørsmål 2 av 6")).to_be_visible()
+    expect(desk.get_by_text("spørsmål 2 av")).to_be_visible()
 
 
 def test_the_whole_attempt_comes_with_one_request_and_holds_no_key(desk: Page, pupil: Pupil):
@@ -282,7 +282,7 @@ def test_the_whole_attempt_comes_with_one_request_and_holds_no_key(desk: Page, p
     open_question(desk, LAST)
 
     (overview,) = (response.text() for response in fetched)
-    assert overview.count('id="answer"') == 6
+    assert overview.count('id="answer"') == len(quiz(COURSE, MODULE).questions)
     assert not [key for key in ("Tenk på dyna di", "Navnet kommer av delene") if key in overview]
 
 

@@ -1,5 +1,6 @@
 """The operator asks whether everything that is derived or stored twice says the same."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from learning.access import Role
 from learning.accounts.models import User
 from learning.commands.verify import CHECKS
 from learning.courses.actions import mark_as_read
-from learning.courses.models import Completion, Course, CourseCompletion, ModuleVersion
+from learning.courses.models import Completion, Course, CourseCompletion, Module, ModuleVersion
 from learning.courses.rules import CompletedBy
 from learning.quizzes.models import Answer, Attempt, Purpose, Quiz
 from learning.revisions import Subject, renew
@@ -58,6 +59,24 @@ def test_where_everything_is_right_nothing_differs(run: Run, graduate: User):
     assert all(line.endswith(", 0 avvik") for line in lines)
     assert "Svar er rettet som i dag: 4 sett på, 0 avvik" in lines
     assert "Tallene i rapporter er de samme regnet på nytt: 18 sett på, 0 avvik" in lines
+
+
+def test_a_course_taken_anew_in_the_night_when_a_duty_came_back_contradicts_nothing(
+    run: Run, session: Session, graduate: User
+):
+    proof = session.scalars(select(CourseCompletion).order_by(CourseCompletion.id)).first()
+    module, version_id = session.scalars(select(Module)).first(), session.scalars(select(ModuleVersion.id)).first()
+    assert proof is not None
+    assert module is not None
+    proof.renews_on = date(2027, 7, 2)
+    module.course.completed_by = CompletedBy.READ
+    half_past_midnight = datetime(2027, 7, 1, 22, 30, tzinfo=UTC)
+    mark_as_read(session, user_id=graduate.id, module_id=module.id, version_id=version_id, at=half_past_midnight)
+
+    result = run("verify")
+
+    assert result.exit_code == 0, result.output
+    assert "Bevis følger etter hverandre og gjelder en tid: 3 sett på, 0 avvik" in result.output
 
 
 def last(column: Any) -> Any:

@@ -85,7 +85,7 @@ def test_a_renewed_proof_lists_what_was_completed_this_time(client: Client, sess
     client.sign_in(builders.person(session, Role.STAFF))
     for module in ("vaer", "klima"):
         client.post(f"/kurs/klima/{module}/lest")
-    session.scalars(select(CourseCompletion)).one().valid_until = builders.AUTUMN
+    session.scalars(select(CourseCompletion)).one().renews_on = builders.AUTUMN
     retire(session, "vaer")
 
     client.post("/kurs/klima/klima/lest")

@@ -109,6 +109,33 @@ def test_renewing_adds_a_proof_and_keeps_the_earlier_one(session: Session):
     ]
 
 
+def test_a_course_that_is_due_again_is_taken_anew_while_the_earlier_proof_still_counts(session: Session):
+    course = builders.course(session, completed_by=CompletedBy.READ)
+    module, kari = builders.module(session, course, quiz=""), builders.person(session, Role.STAFF)
+    read(session, kari, module, MORNING)
+    session.scalars(select(CourseCompletion)).one().renews_on = date(2027, 1, 4)
+
+    before, on = (progress.my_courses(session, kari.id, "nb", date(2027, 1, day))[0] for day in (3, 4))
+    read(session, kari, module, MORNING + timedelta(days=100))
+
+    assert (progress.is_open(before, date(2027, 1, 3)), before.done) == (False, 1)
+    assert (progress.is_open(on, date(2027, 1, 4)), on.done) == (True, 0)
+    proofs = session.execute(select(CourseCompletion.round, CourseCompletion.valid_until).order_by("round")).all()
+    assert proofs == [(0, None), (1, None)]
+
+
+def test_what_an_earlier_release_wrote_is_taken_anew_when_it_has_run_out(session: Session):
+    course = builders.course(session, completed_by=CompletedBy.READ, valid_months=12)
+    module, kari = builders.module(session, course, quiz=""), builders.person(session, Role.STAFF)
+    read(session, kari, module, MORNING)
+    session.scalars(select(CourseCompletion)).one().renews_on = None
+
+    last, after = (progress.my_courses(session, kari.id, "nb", date(2027, 11, day))[0] for day in (2, 3))
+
+    assert (progress.is_open(last, date(2027, 11, 2)), last.done) == (False, 1)
+    assert (progress.is_open(after, date(2027, 11, 3)), after.done) == (True, 0)
+
+
 @pytest.mark.parametrize(("grade", "is_duty"), [(None, True), (5, True), (6, False)])
 def test_a_course_for_some_grades_is_a_duty_of_their_pupils(session: Session, grade: int | None, is_duty: bool):
     course = builders.course(session, roles=())

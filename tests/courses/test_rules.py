@@ -12,6 +12,8 @@ from learning.courses.rules import (
     course_minutes,
     final_completes,
     module_minutes,
+    months_after,
+    renews_on,
     valid_until,
 )
 
@@ -154,3 +156,13 @@ def test_a_proof_lasts_until_the_same_day_of_a_later_month_or_its_end(day: date,
 
 def test_a_course_that_need_not_be_renewed_lasts_for_ever():
     assert valid_until(date(2026, 1, 15), None) is None
+
+
+@pytest.mark.parametrize(("valid_until", "day"), [(date(2027, 2, 28), date(2027, 3, 1)), (None, None)])
+def test_a_course_is_taken_anew_the_day_after_its_proof_has_run_out(valid_until: date | None, day: date | None):
+    assert renews_on(valid_until) == day
+
+
+@pytest.mark.parametrize(("months", "same_day"), [(-12, date(2027, 2, 28)), (0, date(2028, 2, 29))])
+def test_the_same_day_is_found_in_earlier_months_too(months: int, same_day: date):
+    assert months_after(date(2028, 2, 29), months) == same_day

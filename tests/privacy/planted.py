@@ -97,6 +97,7 @@ def _achievements(session: Session, user: User, module: Module) -> list[object]:
             round=0,
             completed_at=builders.MORNING,
             valid_until=date(2031, 7, 19),
+            renews_on=date(2031, 7, 20),
         ),
     ]
 

@@ -48,6 +48,7 @@ class ProofKept:
     round: int
     completed_at: datetime
     valid_until: date | None
+    renews_on: date | None
     rests_on_final: bool
 
 
@@ -142,6 +143,7 @@ def proofs(session: Session, user_id: int, language: str) -> list[ProofKept]:
             round=row.round,
             completed_at=row.completed_at,
             valid_until=row.valid_until,
+            renews_on=row.renews_on,
             rests_on_final=row.rests_on_final,
         )
         for course, row in rows

@@ -60,7 +60,7 @@ def main() -> None:
     figures: dict[str, dict[str, list[dict[str, float]]]] = {}
     with tempfile.TemporaryDirectory() as name, running_server(DURABLE) as server:
         folder = Path(name)
-        publish(server.address, folder / "content")
+        publish(server.address)
         with engine_of(server.address) as engine:
             pupils = enrol(engine, PUPILS)
         for number in range(ROUNDS):

@@ -1,0 +1,1 @@
+"""Letting one person off, or giving them longer."""

@@ -1,0 +1,1 @@
+"""What an assignment asks of one person, time after time, and what they have done about it."""
