@@ -4,10 +4,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from learning.access import Role
 from learning.courses.contents import ModuleRow
 from learning.courses.queries import CourseRow
 from learning.findings import mark
@@ -77,6 +77,8 @@ class Grid:
     everybody: tuple[PupilProgress, ...]
     pupils: tuple[PupilProgress, ...]
     wish: Wish
+    given_at: datetime | None = None
+    """When something was last given to the class, or taken back."""
 
     @property
     def needing_help(self) -> tuple[str, ...]:
@@ -95,7 +97,9 @@ class Grid:
         """Return a word for all that is shown: the same word, the same table. `about` is what else it depends on."""
         titles = [module.title for module in self.modules]
         shown = self.board if self.wish.is_board else (self.pupils, self.needing_help)
-        return hashlib.sha256(repr((about, self.course.name, titles, self.wish, shown)).encode()).hexdigest()[:20]
+        return hashlib.sha256(
+            repr((about, self.course.name, titles, self.wish, self.given_at, shown)).encode()
+        ).hexdigest()[:20]
 
 
 def needs_help(pupil: PupilProgress) -> bool:
@@ -115,13 +119,3 @@ def chosen(pupils: Iterable[PupilProgress], wish: Wish, language: str) -> tuple[
         return by[wish.order](pupil), sort_key(pupil.name, language), pupil.id
 
     return tuple(sorted((pupil for pupil in pupils if needs_help(pupil) or not wish.only_help), key=key))
-
-
-def suited(courses: Iterable[CourseRow], grade: int | None) -> list[CourseRow]:
-    """Return the courses for pupils, those for the class's grade first."""
-    for_pupils = [course for course in courses if course.is_for_pupils]
-    return sorted(for_pupils, key=lambda course: not _is_for(course, grade))
-
-
-def _is_for(course: CourseRow, grade: int | None) -> bool:
-    return any(role is Role.PUPIL and (not grades or grade in grades) for role, grades in course.audience)

@@ -7,12 +7,13 @@ columns.
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, case, exists, func, or_, select, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, User
 from learning.accounts.queries import is_current
+from learning.assignments.models import Assignment
 from learning.courses.models import Completion, CourseCompletion, Module
 from learning.courses.rounds import asks_anew
 from learning.lessons.models import Reading
@@ -102,6 +103,12 @@ DONE = and_(
     COMPLETIONS.user_id == PUPILS.c.id, COMPLETIONS.module_id == MODULES.id, COMPLETIONS.round == PUPILS.c.round
 )
 LIES_OPEN = and_(ATTEMPTS.c.user_id == PUPILS.c.id, ATTEMPTS.c.quiz_id == QUIZZES.id, ATTEMPTS.c.finished_at.is_(None))
+GIVEN_AT = (
+    select(func.max(func.coalesce(Assignment.withdrawn_at, Assignment.changed_at)))
+    .where(Assignment.unit_id == CLASS)
+    .scalar_subquery()
+)
+"""When something was last given to the class, moved to another day or taken back: what is due changes with it."""
 CELLS: Select[*tuple[Any, ...]] = select(
     PUPILS.c.id.label("user_id"),
     PUPILS.c.display_name,
@@ -118,6 +125,7 @@ CELLS: Select[*tuple[Any, ...]] = select(
     SAT.c.answered_at,
     SAT.c.counting,
     SAT.c.back_to_right,
+    GIVEN_AT.label("given_at"),
 ).select_from(
     PUPILS.outerjoin(Module.__table__, MODULES.id.in_(WANTED))
     .outerjoin(Quiz.__table__, QUIZZES.module_id == MODULES.id)
@@ -128,15 +136,6 @@ CELLS: Select[*tuple[Any, ...]] = select(
     .outerjoin(SAT, SAT.c.attempt_id == ATTEMPTS.c.id)
 )
 """A row for each pupil and module."""
-LAST_DEEDS = union_all(
-    select(QUIZZES.course_id, ATTEMPTS.c.started_at.label("at"))
-    .join(ATTEMPTS, ATTEMPTS.c.quiz_id == QUIZZES.id)
-    .where(ATTEMPTS.c.user_id.in_(enrolled(Role.PUPIL))),
-    select(MODULES.course_id, READINGS.began_at)
-    .join(Reading.__table__, READINGS.module_id == MODULES.id)
-    .where(READINGS.user_id.in_(enrolled(Role.PUPIL))),
-).subquery("deed")
-LAST_COURSE = select(LAST_DEEDS.c.course_id).order_by(LAST_DEEDS.c.at.desc()).limit(1)
 
 
 class PupilProgress(NamedTuple):
@@ -145,6 +144,13 @@ class PupilProgress(NamedTuple):
     id: int
     name: str
     cells: tuple[Progress, ...]
+
+
+class ClassProgress(NamedTuple):
+    """The pupils of a class in no order, and when something was last given to it, or taken back."""
+
+    pupils: tuple[PupilProgress, ...]
+    given_at: datetime | None = None
 
 
 class Asked(NamedTuple):
@@ -156,16 +162,18 @@ class Asked(NamedTuple):
     modules: tuple[int, ...]
 
 
-def pupils_progress(session: Session, asked: Asked, *, on: date, at: datetime) -> list[PupilProgress]:
-    """Return how far each pupil of the class is, in no order; nobody where the person does not teach it."""
+def pupils_progress(session: Session, asked: Asked, *, on: date, at: datetime) -> ClassProgress:
+    """Return how far each pupil of the class is; nobody where the person does not teach it."""
     names: dict[int, str] = {}
+    given_at = None
     cells: dict[int, dict[int | None, Progress]] = {}
     for row in session.execute(CELLS, {**asked._asdict(), "on": on}):
-        names[row.user_id] = row.display_name
+        names[row.user_id], given_at = row.display_name, row.given_at
         cells.setdefault(row.user_id, {})[row.module_id] = progress(_deeds(session, row), at)
-    return [
+    pupils = (
         PupilProgress(one, names[one], tuple(found[module] for module in asked.modules)) for one, found in cells.items()
-    ]
+    )
+    return ClassProgress(tuple(pupils), given_at)
 
 
 def _deeds(session: Session, row: Any) -> Deeds:
@@ -188,8 +196,3 @@ def _sitting(session: Session, row: Any) -> Sitting:
         heard_at=row.answered_at or row.started_at,
         wrong_in_a_row=row.back_to_right - 1 if row.back_to_right else counting,
     )
-
-
-def last_course(session: Session, class_id: int, on: date) -> int | None:
-    """Return the course in which a pupil last opened a module or began a quiz; ask who teaches first."""
-    return session.scalar(LAST_COURSE, {"class_id": class_id, "on": on})

@@ -1,30 +1,28 @@
 """The page of a class at work, a pupil's answers, and what a module's questions met; who reads just now."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask_login import current_user
-from sqlalchemy.orm import Session
 
 from learning.access import Permission, Role, requires
+from learning.assignments.obligations.queries import ClassTask, assigned_to_class
 from learning.classes.queries import ClassRow, taught_class
 from learning.courses import contents
 from learning.courses.queries import CourseRow, catalogue
-from learning.database import database, now, request_session, today, without_transaction
+from learning.database import now, request_session, today, without_transaction
 from learning.kept import kept
 from learning.lessons import actions, answers, wording
-from learning.lessons.grid import ORDER_LABELS, STEP_LABELS, WIDEST, Grid, Order, Wish, chosen, suited
-from learning.lessons.queries import Asked, last_course, pupils_progress
+from learning.lessons.choice import due_days, first_course, suited
+from learning.lessons.grid import ORDER_LABELS, STEP_LABELS, WIDEST, Grid, Order, Wish, chosen
+from learning.lessons.latest import last_deed
+from learning.lessons.queries import Asked, pupils_progress
+from learning.lessons.records import record_answers_seen, record_names_seen
 from learning.lessons.rules import AnswersLook
 from learning.lessons.teaching import misconceptions, questions_seen
 from learning.quizzes.queries import module_quiz
 from learning.quizzes.replies import prose_of
-from learning.reports.actions import note_looks
-from learning.reports.queries.looks import is_noted
 from learning.reports.rules.files import COMMA, SEMICOLON, to_csv
-from learning.reports.rules.looks import Look
-from learning.reports.rules.organisation import Population
 from learning.revisions import Subject
 from learning.web import language
 
@@ -43,14 +41,16 @@ def class_page(class_id: int) -> Response:
     if grid and grid.everybody and request.if_none_match.contains_weak(standing):
         return Response(status=HTTPStatus.NOT_MODIFIED)
     found = found or _class_or_404(class_id)
-    wish = _wish()
-    if not wish.is_board:
-        _note_names(class_id)
+    is_board, tasks = _wish().is_board, _tasks(class_id)
+    if not is_board:
+        record_names_seen(class_id)
     html = render_template(
-        "lessons/board.html" if wish.is_board else "lessons/class_page.html",
+        "lessons/board.html" if is_board else "lessons/class_page.html",
         group=found,
         grid=grid,
-        courses=_courses(found),
+        course=grid and grid.course,
+        courses=_courses(found, tasks),
+        due=due_days(tasks, grid.course.id, grid.modules) if grid else {},
         standing=standing,
         orders=ORDER_LABELS,
         steps=STEP_LABELS,
@@ -66,7 +66,7 @@ def export(class_id: int) -> Response:
     """Send the table of the class page as a file."""
     found = _class_or_404(class_id)
     grid = _grid(class_id, found) or abort(HTTPStatus.NOT_FOUND)
-    _note_names(class_id)
+    record_names_seen(class_id)
     separator = COMMA if request.args.get("separator") == "comma" else SEMICOLON
     file = Response(
         "".join(to_csv(wording.table(grid, today()), str, separator)), content_type="text/csv; charset=utf-8"
@@ -84,7 +84,7 @@ def pupil(class_id: int, user_id: int) -> str:
     course = _course(found) or abort(HTTPStatus.NOT_FOUND)
     asked = {"teacher_id": current_user.id, "class_id": class_id, "on": today()}
     name = answers.pupil_name(request_session(), user_id=user_id, **asked) or abort(HTTPStatus.NOT_FOUND)
-    _note_answers(AnswersLook(user_id=user_id, class_id=class_id))
+    record_answers_seen(AnswersLook(user_id=user_id, class_id=class_id))
     attempts = answers.attempts(request_session(), user_id, course.id)
     return render_template(
         "lessons/pupil.html", group=found, course=course, name=name, attempts=attempts, prose_of=prose_of
@@ -129,8 +129,12 @@ def _class_or_404(class_id: int) -> ClassRow:
     return taught_class(request_session(), current_user.id, class_id, today()) or abort(HTTPStatus.NOT_FOUND)
 
 
-def _courses(found: ClassRow) -> list[CourseRow]:
-    return suited(catalogue(request_session(), language()), found.grade)
+def _tasks(class_id: int) -> list[ClassTask]:
+    return assigned_to_class(request_session(), class_id, today())
+
+
+def _courses(found: ClassRow, tasks: list[ClassTask]) -> list[CourseRow]:
+    return suited(catalogue(request_session(), language()), found.grade, tasks)
 
 
 def _course_name() -> str | None:
@@ -143,12 +147,12 @@ def _named_course(name: str) -> CourseRow:
 
 
 def _course(found: ClassRow | None) -> CourseRow | None:
-    """Return the course that was asked for; else the one that the class is in, or else might begin with."""
+    """Return the course that was asked for; else the one to begin with."""
     name = _course_name()
     if name or found is None:
         return _named_course(name or "")
-    courses, last = _courses(found), last_course(request_session(), found.id, today())
-    return next((course for course in courses if course.id == last), next(iter(courses), None))
+    tasks, last = _tasks(found.id), last_deed(request_session(), found.id, today())
+    return first_course(_courses(found, tasks), tasks, last, now())
 
 
 def _wish() -> Wish:
@@ -162,33 +166,18 @@ def _grid(class_id: int, found: ClassRow | None) -> Grid | None:
         return None
     modules = contents.modules(request_session(), course.id, language())[:WIDEST]
     asked = Asked(current_user.id, class_id, course.id, tuple(module.id for module in modules))
-    pupils = pupils_progress(request_session(), asked, on=today(), at=now())
-    everybody = chosen(pupils, Wish(), language())
-    return Grid(course=course, modules=modules, everybody=everybody, pupils=chosen(pupils, wish, language()), wish=wish)
+    everybody, given_at = pupils_progress(request_session(), asked, on=today(), at=now())
+    return Grid(
+        course=course,
+        modules=modules,
+        everybody=chosen(everybody, Wish(), language()),
+        pupils=chosen(everybody, wish, language()),
+        wish=wish,
+        given_at=given_at,
+    )
 
 
 def _misconceptions() -> dict[str, str]:
     content = current_app.extensions["klimakurs"].content
     names = ("misconceptions", language())
     return kept(request_session(), Subject.CONTENT, names, lambda: misconceptions(content, language()))
-
-
-def _note_names(class_id: int) -> None:
-    look, by, at = Look(unit_id=class_id, population=Population.PUPILS, as_of=today()), current_user.id, now()
-    if not is_noted(request_session(), look, by=by, at=at):
-        _put_on_record(lambda session: note_looks(session, by=by, looks=[look], at=at))
-
-
-def _note_answers(look: AnswersLook) -> None:
-    by, at = current_user.id, now()
-    if not answers.is_seen(request_session(), look, by=by, at=at):
-        _put_on_record(lambda session: actions.note_answers_seen(session, by=by, look=look, at=at))
-
-
-def _put_on_record(write: Callable[[Session], None]) -> None:
-    """Write before anything is shown: without the record there are no names."""
-    # All has been read. A request that held one connection while it waits for another could wait for itself.
-    request_session().commit()
-    with database().session(impatient=True) as session:
-        write(session)
-        session.commit()

@@ -1,6 +1,6 @@
 """A class in the middle of a lesson: what its pupils have opened, answered and handed in."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import User
+from learning.assignments.models import Assignment
+from learning.assignments.rules import Repeats
 from learning.courses.models import Completion, Course, Module
 from learning.database import now
 from learning.lessons.models import Reading
@@ -57,6 +59,28 @@ def course(session: Session, name: str = "klima") -> tuple[Course, Module]:
     """Return a course for pupils, and its one module."""
     course = builders.course(session, name, roles=(Role.PUPIL,))
     return course, builders.module(session, course, quiz=QUIZ)
+
+
+def given(session: Session, unit: Unit, course: Course, *modules: Module | None, due_on: date | None = None):
+    """Let a class have been given a course, or modules of it; return what it was given."""
+    found = [
+        Assignment(
+            batch=uuid4(),
+            course_id=course.id,
+            module_id=module.id if module else None,
+            unit_id=unit.id,
+            due_on=due_on,
+            is_required=True,
+            note="",
+            repeats=Repeats.NEVER,
+            assigned_at=builders.MORNING,
+            changed_at=builders.MORNING,
+        )
+        for module in modules or (None,)
+    ]
+    session.add_all(found)
+    session.flush()
+    return found
 
 
 def opens(session: Session, user: User, module: Module, at: datetime) -> None:

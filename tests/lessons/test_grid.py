@@ -3,11 +3,10 @@
 import pytest
 from markupsafe import Markup
 
-from learning.access import Role
 from learning.courses.contents import ModuleRow
 from learning.courses.queries import CourseRow
 from learning.courses.rules import CompletedBy
-from learning.lessons.grid import ORDER_LABELS, STEP_LABELS, STEPS, Grid, Order, Step, Wish, chosen, suited
+from learning.lessons.grid import ORDER_LABELS, STEP_LABELS, STEPS, Grid, Order, Step, Wish, chosen
 from learning.lessons.queries import PupilProgress
 from learning.lessons.rules import Progress, Reason, State
 
@@ -20,9 +19,9 @@ ALL = Wish()
 EVERYBODY = [AASE, IDA, ANNE]
 
 
-def a_course(name: str, *grades: int, role: Role = Role.PUPIL) -> CourseRow:
+def a_course(name: str) -> CourseRow:
     values = dict.fromkeys(CourseRow._fields)
-    return CourseRow(**{**values, "name": name, "completed_by": CompletedBy.READ, "audience": ((role, grades),)})
+    return CourseRow(**{**values, "name": name, "completed_by": CompletedBy.READ})
 
 
 def a_module(name: str) -> ModuleRow:
@@ -78,13 +77,6 @@ def test_the_board_does_not_change_with_what_it_does_not_tell():
     louder = [AASE, IDA._replace(cells=(Progress(state=State.IN_QUIZ, place=3, of=8), Progress())), ANNE]
 
     assert grid(board).standing("nb") == grid(board, louder).standing("nb")
-
-
-def test_courses_for_the_classs_grade_come_first_and_those_for_adults_are_left_out():
-    courses = [a_course("a", 8, 9), a_course("b", role=Role.STAFF), a_course("c"), a_course("d", 5)]
-
-    assert [course.name for course in suited(courses, 5)] == ["c", "d", "a"]
-    assert [course.name for course in suited(courses, None)] == ["c", "a", "d"]
 
 
 def test_every_order_state_and_step_has_its_word():

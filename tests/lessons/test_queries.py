@@ -10,7 +10,7 @@ from learning.access import Role
 from learning.accounts.models import Membership, User
 from learning.courses.models import Completion, Course, CourseCompletion, Module
 from learning.database import now, today
-from learning.lessons.queries import Asked, PupilProgress, last_course, pupils_progress
+from learning.lessons.queries import Asked, PupilProgress, pupils_progress
 from learning.lessons.rules import Progress, Reason, State
 from learning.units.models import Unit
 from tests import builders
@@ -39,7 +39,7 @@ def klima(session: Session) -> tuple[Course, Module]:
 
 def read(session: Session, teacher: User, five_a: Unit, *modules: Module, at: datetime | None = None):
     asked = Asked(teacher.id, five_a.id, modules[0].course_id, tuple(module.id for module in modules))
-    return pupils_progress(session, asked, on=today(), at=at or now())
+    return list(pupils_progress(session, asked, on=today(), at=at or now()).pupils)
 
 
 def only(found: list[PupilProgress]) -> Progress:
@@ -156,12 +156,14 @@ def test_a_pupil_who_has_left_the_class_is_no_longer_on_its_page(session, teache
     assert [pupil.name for pupil in read(session, teacher, five_a, klima[1])] == ["Ida"]
 
 
-def test_the_course_that_a_class_is_in_is_that_of_the_latest_deed(session, five_a, ida, klima):
-    other = lesson.course(session, "energi")
-    assert last_course(session, five_a.id, today()) is None
-    lesson.sits(session, ida, klima[1], now() - timedelta(hours=2))
-    before = last_course(session, five_a.id, today())
+def test_giving_moving_and_taking_back_is_news_for_the_page(session, teacher, five_a, ida, klima):
+    asked = Asked(teacher.id, five_a.id, klima[0].id, (klima[1].id,))
+    before = pupils_progress(session, asked, on=today(), at=now()).given_at
+    [assignment] = lesson.given(session, five_a, klima[0])
+    given_at = pupils_progress(session, asked, on=today(), at=now()).given_at
+    assignment.withdrawn_at = builders.MORNING + timedelta(minutes=1)
+    session.flush()
 
-    lesson.opens(session, ida, other[1], now() - timedelta(hours=1))
+    withdrawn_at = pupils_progress(session, asked, on=today(), at=now()).given_at
 
-    assert (before, last_course(session, five_a.id, today())) == (klima[0].id, other[0].id)
+    assert (before, given_at, withdrawn_at) == (None, builders.MORNING, builders.MORNING + timedelta(minutes=1))

@@ -1,7 +1,7 @@
 """A teacher looks at the class while it works: the page, the file, the board, a pupil, a module."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from learning.lessons.models import Reading
 from learning.lessons.rules import ANSWERS_SEEN
 from learning.reports.rules.looks import NAMES_SEEN
 from learning.revisions import Subject, renew
+from learning.units.models import Unit
 from tests import builders
 from tests.client import Client
 from tests.databases import queries
@@ -175,6 +176,21 @@ def test_the_page_opens_in_the_course_that_the_class_is_in(client, session, room
     assert [found.table()[0][1] for found in (before, client.page(room.page))] == ["Vaer", "Vaer"]
     headings = [found.elements("h2", id="progress")[0].text for found in (before, client.page(room.page))]
     assert [heading.strip() for heading in headings] == ["Klima", "Energi"]
+
+
+def test_what_the_class_was_given_says_by_when_and_the_page_hears_of_it(client, session, room: Room):
+    address = f"{room.page}?kurs=klima"
+    known = {"If-None-Match": client.sign_in(room.teacher).get(address).headers["ETag"]}
+    five_a = session.scalars(select(Unit).where(Unit.name == "5A")).one()
+    lesson.given(session, five_a, room.course, room.module, due_on=date(2026, 12, 4))
+
+    found = client.get(address, headers=known)
+
+    assert found.status_code == 200
+    assert client.page(address).table()[0] == ["Elev", "Vaer Frist 4. des. 2026"]
+    lesson.given(session, five_a, builders.course(session, "annet", roles=(Role.STAFF,)))
+    renew(session, Subject.CONTENT)
+    assert [option.text for option in client.page(address).elements("option")][:2] == ["Klima", "Annet"]
 
 
 def test_a_course_with_more_modules_than_anybody_reads_side_by_side_says_so(client, session, room: Room):
