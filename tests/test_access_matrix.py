@@ -29,6 +29,8 @@ SAMPLES = {
     "report": "courses",
     "extension": "csv",
     "file_format": "csv",
+    "class_id": "999999",
+    "user_id": "999999",
 }
 VISITOR = "visitor"
 

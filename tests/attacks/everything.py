@@ -32,6 +32,8 @@ def _address(rule: Rule, world: World, actor: str) -> str:
         "attempt_id": world.attempts.get(actor, world.attempts["pupil"]),
         "key": "tekst",
         "unit_id": world.own_unit.id,
+        "class_id": world.own_unit.id,
+        "user_id": world.people["pupil"].id,
         "report": "people",
         "extension": "csv",
         "hash": "abc",
