@@ -15,7 +15,7 @@ from learning.audit import Event, record
 
 Count = TypeVar("Count", bound=Callable[[Session], int])
 
-JOBS = ("backup", "figures", "forget", "retain")
+JOBS = ("backup", "figures", "forget", "renew", "retain")
 QUEUES: dict[str, Callable[[Session], int]] = {}
 """How to count what waits, by the job that will do it."""
 

@@ -39,7 +39,7 @@ def assign(session: Session, *, targets: Assigned, by: int, at: datetime, batch:
     batch = batch or uuid4()
     given = {name: value for name, value in vars(targets).items() if name != "unit_ids"}
     rows = [
-        {**given, "unit_id": unit_id, "batch": batch, "assigned_by": by, "assigned_at": at, "changed_at": at}
+        {**given, "unit_id": unit_id, "batch": batch, "assigned_by": by, "assigned_at": at}
         for unit_id in targets.unit_ids
     ]
     session.execute(_insert(session)(Assignment).on_conflict_do_nothing(index_elements=["batch", "unit_id"]), rows)

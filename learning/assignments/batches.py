@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from learning.accounts.models import User
 from learning.accounts.rules import Person
 from learning.assignments.models import Assignment
+from learning.assignments.obligations.rules.recurrence import due_on
 from learning.assignments.queries import TargetRow, may_assign_to
 from learning.assignments.rules import Repeats
 from learning.assignments.tallies import NOBODY, Tally, tallies
@@ -144,7 +145,7 @@ class _Known:
             module=module,
             title=module or course.title,
             language=language,
-            due_on=first.due_on,
+            due_on=due_on(first.terms, self.reader.on),
             is_required=first.is_required,
             note=first.note,
             repeats=first.repeats,

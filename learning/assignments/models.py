@@ -1,6 +1,7 @@
 """The tables of what is given to whom, and of who is let off or given longer."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -9,6 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from learning.assignments.obligations.rules.obligation import Grant, Task, Terms
 from learning.assignments.rules import LONGEST_NOTE, ExemptionKind, Repeats
 from learning.database import NORWAY, Base
+
+
+def _when_given(context: Any) -> datetime:
+    at: datetime = context.get_current_parameters()["assigned_at"]
+    return at
 
 
 class Assignment(Base):
@@ -35,7 +41,7 @@ class Assignment(Base):
     months: Mapped[int | None]
     assigned_by: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     assigned_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
+    changed_at: Mapped[datetime] = mapped_column(default=_when_given)
     """When it was given, or its due date moved last: calendars ask."""
     withdrawn_at: Mapped[datetime | None]
 

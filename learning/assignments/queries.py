@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts.rules import Person
 from learning.assignments.models import Assignment
+from learning.assignments.obligations.rules.recurrence import due_on
+from learning.assignments.rules import Repeats
 from learning.classes.queries import taught_classes
 from learning.sorting import sort_key
 from learning.units.models import Unit
@@ -85,17 +87,17 @@ def below(is_root: ColumnElement[bool]) -> CTE:
 
 def already(session: Session, course_id: int, unit_ids: Collection[int], on: date) -> dict[int, list[AlreadyRow]]:
     """Return what the units have of the course and is not past its due date, by unit, what is due first in front."""
-    rows = session.execute(
-        select(Assignment.unit_id, Assignment.module_id, Assignment.due_on)
+    rows = session.scalars(
+        select(Assignment)
         .where(
             Assignment.course_id == course_id,
             Assignment.unit_id.in_(unit_ids),
             Assignment.withdrawn_at.is_(None),
-            or_(Assignment.due_on.is_(None), Assignment.due_on >= on),
+            or_(Assignment.due_on.is_(None), Assignment.due_on >= on, Assignment.repeats != Repeats.NEVER),
         )
         .order_by(Assignment.due_on, Assignment.id)
     )
     found: dict[int, list[AlreadyRow]] = {}
-    for unit_id, module_id, due_on in rows:
-        found.setdefault(unit_id, []).append(AlreadyRow(module_id, due_on))
+    for row in rows:
+        found.setdefault(row.unit_id, []).append(AlreadyRow(row.module_id, due_on(row.terms, on)))
     return found

@@ -17,6 +17,7 @@ COMMANDS = {
     "migrate": "migrate:migrate",
     "password": "accounts:password",
     "publish": "publish:publish",
+    "renew": "renew:renew_courses",
     "restore": "backup:restore",
     "retain": "privacy:retain",
     "scale": "scale:scale",

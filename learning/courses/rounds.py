@@ -6,12 +6,12 @@ That is not when it runs out: a duty that comes back each year asks anew while t
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_
 
 from learning.courses.models import CourseCompletion
 
 
-def asks_anew(day: date | BindParameter[date], proof: Any = CourseCompletion.__table__.c) -> ColumnElement[bool]:
+def asks_anew(day: date | ColumnElement[date], proof: Any = CourseCompletion.__table__.c) -> ColumnElement[bool]:
     """Return the condition that the course is taken anew on the day, whatever its proof says until when it counts."""
     # What an earlier release wrote has run out, or not, and knows no other day.
     has_run_out = and_(proof.renews_on.is_(None), proof.valid_until < day)

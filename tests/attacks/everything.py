@@ -1,6 +1,7 @@
 """Every route that writes, and everything that the database holds: what an attack must not change."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Flask
 from sqlalchemy import select
@@ -30,6 +31,8 @@ def _address(rule: Rule, world: World, actor: str) -> str:
         "course_name": "klima",
         "module_name": "vaer",
         "attempt_id": world.attempts.get(actor, world.attempts["pupil"]),
+        "batch": UUID(int=8),
+        "user_id": 1,
         "key": "tekst",
         "unit_id": world.own_unit.id,
         "class_id": world.own_unit.id,

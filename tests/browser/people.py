@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from itertools import count
 
 from playwright.sync_api import Page
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
-from learning.accounts.models import SignIn
+from learning.accounts.models import Identity, Membership, SignIn
 from learning.database import Database, create_database_engine
+from learning.units.models import Unit
+from learning.units.rules import UnitKind
 from tests import builders
 
 numbers = count(1)
@@ -48,6 +50,27 @@ def add_pupil(database_url: str) -> Pupil:
         builders.identity(session, user, name)
         session.commit()
         return Pupil(user.id, name, database_url)
+
+
+def let_teach_more(database_url: str, name: str) -> None:
+    """Let one of the demo's teachers teach all classes of their school."""
+    with open_session(database_url) as session:
+        user_id = session.scalar(select(Identity.user_id).where(Identity.subject == name))
+        own = (
+            session.execute(
+                select(Unit)
+                .join(Membership, Membership.unit_id == Unit.id)
+                .where(Membership.user_id == user_id, Unit.kind == UnitKind.CLASS)
+            )
+            .scalars()
+            .all()
+        )
+        others = select(Unit.id).where(
+            Unit.parent_id == own[0].parent_id, Unit.kind == UnitKind.CLASS, Unit.id.not_in([one.id for one in own])
+        )
+        for unit_id in session.scalars(others).all():
+            session.add(Membership(user_id=user_id, unit_id=unit_id, role=Role.TEACHER, starts_on=builders.AUTUMN))
+        session.commit()
 
 
 def open_session(database_url: str) -> Session:

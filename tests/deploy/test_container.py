@@ -91,7 +91,7 @@ def test_every_setting_that_is_no_affair_of_the_image_can_be_given_to_it(tmp_pat
 
 
 def test_a_job_of_the_night_publishes_and_migrates_nothing():
-    for name in ("backup", "figures", "retain"):
+    for name in ("backup", "figures", "renew", "retain"):
         assert set(SERVICES[name]["depends_on"]) == {"database"}
 
 
@@ -152,7 +152,7 @@ def test_containers_give_commands_that_the_application_has():
     for words in given:
         check_command(words)
 
-    assert {words[0] for words in given} == {"migrate", "publish", "backup", "figures", "retain"}
+    assert {words[0] for words in given} == {"migrate", "publish", "backup", "figures", "renew", "retain"}
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +173,9 @@ def test_the_jobs_of_the_containers_do_their_work_and_write_to_their_volumes_onl
 ):
     before = image.files()
 
-    done = [image.run(SERVICES[name]["command"], container) for name in ("prepare", "backup", "figures", "retain")]
+    done = [
+        image.run(SERVICES[name]["command"], container) for name in ("prepare", "backup", "figures", "renew", "retain")
+    ]
 
     assert [(job.returncode, job.stderr) for job in done if job.returncode] == []
     assert len(list((image.folder / "backups").iterdir())) == 1

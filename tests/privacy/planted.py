@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User
+from learning.assignments.models import Assignment, Exemption
+from learning.assignments.rules import ExemptionKind, Repeats
 from learning.audit import Event
 from learning.courses.models import (
     Completion,
@@ -66,6 +68,7 @@ def plant(session: Session, five_a: Unit, module: Module) -> User:
     session.add_all(_account(user, five_a))
     session.add_all(_achievements(session, user, module))
     session.add_all(_deeds(user, five_a))
+    session.add_all(_asked(session, user, five_a, module))
     answer_the_quiz(session, user, module, WORDS)
     session.add_all(_texts(session, user))
     session.flush()
@@ -100,6 +103,17 @@ def _achievements(session: Session, user: User, module: Module) -> list[object]:
             renews_on=date(2031, 7, 20),
         ),
     ]
+
+
+def _asked(session: Session, user: User, five_a: Unit, module: Module) -> list[Exemption]:
+    """What the person gave to a class, and was let off from."""
+    given = Assignment(batch=uuid4(), course_id=module.course_id, unit_id=five_a.id, due_on=JUNE, note="Husk 4711.")
+    given.is_required, given.repeats = True, Repeats.NEVER
+    given.assigned_by, given.assigned_at = user.id, builders.MORNING
+    session.add(given)
+    session.flush()
+    granted = {"assignment_id": given.id, "kind": ExemptionKind.EXEMPT, "at": builders.MORNING}
+    return [Exemption(user_id=user.id, by=user.id, **granted)]
 
 
 def _deeds(user: User, five_a: Unit) -> list[Event]:

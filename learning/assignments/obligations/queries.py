@@ -14,8 +14,10 @@ from learning.assignments.obligations.achievements import achievements_of
 from learning.assignments.obligations.rules.belonging import since
 from learning.assignments.obligations.rules.obligation import Achievement, Bearer, Status, Task
 from learning.assignments.obligations.rules.recurrence import current, due_on, obligations
+from learning.assignments.rules import Repeats
 from learning.courses import contents
 from learning.courses.contents import ModuleRow
+from learning.courses.models import Course
 from learning.courses.queries import CourseRow, every_course
 from learning.units.models import Unit
 
@@ -126,6 +128,16 @@ def _mine(
         fulfilled_on=time.fulfilled_on,
         changed_at=max(assignment.changed_at, exemption.at) if exemption else assignment.changed_at,
     )
+
+
+def recurring(session: Session) -> Sequence[int]:
+    """Return the ids of what comes back, of courses that are still offered."""
+    return session.scalars(
+        select(Assignment.id)
+        .join(Course, Course.id == Assignment.course_id)
+        .where(Assignment.repeats != Repeats.NEVER, Assignment.withdrawn_at.is_(None), Course.retired_at.is_(None))
+        .order_by(Assignment.id)
+    ).all()
 
 
 class ClassTask(NamedTuple):

@@ -86,7 +86,7 @@ class AttemptKept:
     answers: tuple[AnswerKept, ...]
 
 
-def _title(version: type[Any], owner: InstrumentedAttribute[Any], name: Any, language: str) -> ColumnElement[str]:
+def title(version: type[Any], owner: InstrumentedAttribute[Any], name: Any, language: str) -> ColumnElement[str]:
     """Return what a course or module is called, or its name in addresses where its text is retired."""
     title = select(version.title).where(owner == name.class_.id, version.id.in_(latest(owner, language)))
     return func.coalesce(title.scalar_subquery(), name)
@@ -96,8 +96,8 @@ def modules(session: Session, user_id: int, language: str) -> list[ModuleKept]:
     """Return what the person has read and passed, the latest last."""
     rows = session.execute(
         select(
-            _title(CourseVersion, CourseVersion.course_id, Course.name, language).label("course"),
-            _title(ModuleVersion, ModuleVersion.module_id, Module.name, language).label("module"),
+            title(CourseVersion, CourseVersion.course_id, Course.name, language).label("course"),
+            title(ModuleVersion, ModuleVersion.module_id, Module.name, language).label("module"),
             Completion.round,
             Completion.version_id.label("version"),
             Completion.read_at,
@@ -132,7 +132,7 @@ def proofs(session: Session, user_id: int, language: str) -> list[ProofKept]:
     """Return the courses that the person has completed, the latest last."""
     mine = CourseCompletion
     rows = session.execute(
-        select(_title(CourseVersion, CourseVersion.course_id, Course.name, language), mine)
+        select(title(CourseVersion, CourseVersion.course_id, Course.name, language), mine)
         .join(Course, Course.id == mine.course_id)
         .where(mine.user_id == user_id)
         .order_by(mine.id)

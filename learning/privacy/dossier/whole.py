@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.privacy.answers_seen import answers_seen
-from learning.privacy.dossier import account, deeds, learned
+from learning.privacy.dossier import account, asked, deeds, learned
 from learning.privacy.looks import Seen, seen_by
 from learning.privacy.queries import asked_at
 
@@ -27,6 +27,8 @@ class Dossier:
     readings: list[learned.ReadingKept]
     proofs: list[learned.ProofKept]
     attempts: list[learned.AttemptKept]
+    assignments: list[asked.AssignmentKept]
+    exemptions: list[asked.ExemptionKept]
     texts_published: list[deeds.TextKept]
     events: list[deeds.DeedKept]
     seen_by: list[Seen]
@@ -55,6 +57,8 @@ def dossier(session: Session, user_id: int, language: str) -> Dossier:
         readings=learned.readings(session, user_id, language),
         proofs=learned.proofs(session, user_id, language),
         attempts=learned.attempts(session, user_id),
+        assignments=asked.assignments(session, user_id, language),
+        exemptions=asked.exemptions(session, user_id, language),
         texts_published=deeds.texts(session, user_id),
         events=deeds.deeds(session, user_id),
         seen_by=_latest_first([*seen_by(session, user_id), *answers_seen(session, user_id)]),

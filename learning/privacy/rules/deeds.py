@@ -21,6 +21,13 @@ DEED_LABELS = {
     "published": mark("Publiserte tekster"),
     NAMES_SEEN: mark("Så en liste med navn"),
     ANSWERS_SEEN: mark("Så hva en elev har svart"),
+    "assigned": mark("Ga et kurs til noen"),
+    "assignment undone": mark("Angret at et kurs ble gitt"),
+    "assignment withdrawn": mark("Trakk tilbake et kurs"),
+    "due date changed": mark("Endret en frist"),
+    "let off": mark("Ble fritatt for et kurs"),
+    "given longer": mark("Fikk lengre tid på et kurs"),
+    "exemption lifted": mark("Et fritak eller en lengre frist falt bort"),
     "asked to be forgotten": mark("Ba om å bli glemt"),
     "stays after all": mark("Trakk tilbake ønsket om å bli glemt"),
 }

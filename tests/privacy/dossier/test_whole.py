@@ -17,6 +17,7 @@ from learning.quizzes.models import Attempt, Purpose
 from tests.privacy import planted
 
 PLACES = {"unit_id": "5A", "module_id": "Vaer", "course_id": "Klima", "quiz_id": "klima", "version_id": "Været"}
+PLACES["assignment_id"] = PLACES["course_id"]
 """Ids that the file gives the name of instead."""
 KEPT_APART = {("answer", "attempt_id"): "deadbeef", ("recovery_code", "user_id"): '"recovery_codes": 1'}
 
@@ -34,7 +35,7 @@ def file(session: Session, pupil: User) -> str:
 def rows(session: Session, table: Table, pupil: User) -> list[Any]:
     """The rows of a table that lead to the person."""
     columns = table.columns
-    mine = [columns[name] == pupil.id for name in ("user_id", "published_by", "by") if name in columns]
+    mine = [columns[name] == pupil.id for name in ("user_id", "published_by", "assigned_by", "by") if name in columns]
     if table.name == "user":
         mine = [columns["id"] == pupil.id]
     if table.name == "answer":

@@ -40,7 +40,7 @@ def due_on(terms: Terms, on: date) -> date | None:
 
 def moved(first: date, to: date) -> date:
     """Return the first day of what comes back each year when the one that is nearest to a day moves to it."""
-    years = round((to - first) / timedelta(days=365.2425))
+    years = max(0, round((to - first) / timedelta(days=365.2425)))
     return months_after(to, -MONTHS * years)
 
 
