@@ -25,7 +25,6 @@ SAMPLES = {
     "name": "sky.svg",
     "attempt_id": str(ATTEMPT),
     "batch": str(UUID(int=8)),
-    "user_id": 1,
     "question_key": "klima",
     "key": "klima",
     "report": "courses",

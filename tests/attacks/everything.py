@@ -32,7 +32,6 @@ def _address(rule: Rule, world: World, actor: str) -> str:
         "module_name": "vaer",
         "attempt_id": world.attempts.get(actor, world.attempts["pupil"]),
         "batch": UUID(int=8),
-        "user_id": 1,
         "key": "tekst",
         "unit_id": world.own_unit.id,
         "class_id": world.own_unit.id,

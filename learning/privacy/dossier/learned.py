@@ -116,8 +116,8 @@ def readings(session: Session, user_id: int, language: str) -> list[ReadingKept]
     """Return which modules the person has opened just now, the latest first."""
     rows = session.execute(
         select(
-            _title(CourseVersion, CourseVersion.course_id, Course.name, language).label("course"),
-            _title(ModuleVersion, ModuleVersion.module_id, Module.name, language).label("module"),
+            title(CourseVersion, CourseVersion.course_id, Course.name, language).label("course"),
+            title(ModuleVersion, ModuleVersion.module_id, Module.name, language).label("module"),
             Reading.began_at,
         )
         .join(Module, Module.id == Reading.module_id)
