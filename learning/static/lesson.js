@@ -117,6 +117,13 @@
     use();
     look();
   });
+  // On a phone the columns where nothing happens stand in front of the one that the lesson is about.
+  const table = page.querySelector(".lesson");
+  const busy = table?.querySelector("td:is([data-help], [data-state=in-quiz], [data-state=reading])");
+  if (busy && busy.offsetLeft + busy.offsetWidth > table.clientWidth) {
+    table.scrollLeft = busy.offsetLeft - busy.parentElement.cells[0].offsetWidth;
+  }
+
   document.getElementById("again").hidden = true;
   look();
 })();
