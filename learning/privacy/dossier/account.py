@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, User
 from learning.units.models import Unit
+from learning.units.rules import is_made_here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,11 @@ class PersonKept:
     language: str | None
     email: str | None
     kept_since: datetime
+
+    @property
+    def is_made_here(self) -> bool:
+        """Whether a teacher added the person, whom no list of the municipality knows."""
+        return is_made_here(self.code)
 
 
 @dataclass(frozen=True, kw_only=True)
