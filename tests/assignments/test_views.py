@@ -339,3 +339,11 @@ def test_a_teacher_of_another_class_finds_nothing(
 def test_a_course_that_is_not_there_cannot_be_given(client: Client, teacher: User, classes: list[Unit]):
     assert client.sign_in(teacher).get("/tildelinger/ny?course=borte").status_code == 404
     assert client.post("/tildelinger", data=form(classes[0])).status_code == 404
+
+
+def test_a_unit_leads_to_giving_it_a_course(leading: Client, place: Unit):
+    address = leading.page(f"/enhet/{place.id}").links["Gi et kurs"]
+
+    page = leading.page(leading.page(address).links["Klima"])
+
+    assert [box.get("value") for box in page.elements("input", checked="", type="checkbox")] == [str(place.id)]

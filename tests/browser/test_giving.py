@@ -44,7 +44,6 @@ def test_a_teacher_gives_a_module_to_two_classes_in_four_taps_and_undoes_it(
     tap("button", "Gi")
 
     expect(page.locator(".undo")).to_contain_text("Gitt til")
-    expect(page.locator(".undo")).to_be_focused()
     assert tap.number == 4
     assert_accessible(page)
     tap("button", "Angre")
@@ -58,6 +57,7 @@ def test_after_ten_seconds_the_button_goes_and_what_was_given_stays(phone: Page)
     phone.locator("label.option").first.click()
     phone.get_by_role("button", name="Gi").click()
     expect(phone.get_by_role("button", name="Angre")).to_be_visible()
+    expect(phone.locator(".undo")).to_be_focused()
 
     phone.clock.fast_forward(11_000)
 

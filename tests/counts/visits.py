@@ -55,6 +55,8 @@ class Visit:
             values[part] = world.others[values[part]]
         if "attempt_id" in values:
             values["attempt_id"] = world.attempts[f"{self.actor} {values['attempt_id']}"]
+        if "batch" in values:
+            values["batch"] = world.batches[self.actor]
         return app.url_map.bind("localhost").build(self.endpoint, values)
 
 
@@ -125,6 +127,22 @@ def with_new_codes(guest: Guest) -> Mapping[str, str]:
     return {}
 
 
+def given(guest: Guest) -> dict[str, str]:
+    """Return the course, given to the actor's own unit."""
+    unit = guest.world.units[{"teacher": "class", "leader": "sector"}[guest.actor]]
+    return {"course": "klima", "units": str(unit), "due_on": str(today())}
+
+
+def taken(guest: Guest) -> dict[str, str]:
+    """Return what the actor gave, to be taken back."""
+    return {"assignments": str(guest.world.given[guest.actor])}
+
+
+def let_off(guest: Guest) -> dict[str, str]:
+    """Return the pupil, to be let off."""
+    return {"person": str(guest.world.pupil), "kind": "exempt"}
+
+
 def asked(guest: Guest) -> Mapping[str, str]:
     """Ask to be forgotten."""
     guest.go("/min-side/opplysninger/glem", {"sure": "y"})
@@ -135,6 +153,7 @@ KLIMA: dict[str, Any] = {"course_name": "klima"}
 VAER: dict[str, Any] = KLIMA | {"module_name": "vaer"}
 OPEN, HANDED_IN = {"attempt_id": "open"}, {"attempt_id": "handed in"}
 ANSWER = {"writer": "00000000-0000-0000-0000-000000000002", "sequence": "1", "answer": "1", "go": "stay"}
+BATCH = {"batch": "given"}
 
 
 def new_class(guest: Guest) -> Mapping[str, str]:

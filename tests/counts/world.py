@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, RecoveryCode, SignIn, SignInFailure, User
+from learning.assignments.models import Assignment, Exemption
+from learning.assignments.rules import ExemptionKind, Repeats
 from learning.audit import Event
 from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.rules import CompletedBy
@@ -38,6 +40,9 @@ class World:
     phones: dict[str, Phone] = field(default_factory=dict)
     attempts: dict[str, UUID] = field(default_factory=dict)
     units: dict[str, int] = field(default_factory=dict)
+    batches: dict[str, UUID] = field(default_factory=dict)
+    given: dict[str, int] = field(default_factory=dict)
+    pupil: int = 0
     others: dict[str, int] = field(default_factory=dict)
     """Whom the teacher has in class or in the staff room."""
 
@@ -48,6 +53,7 @@ class World:
         others = self._other_courses()
         for learner in LEARNERS:
             self._deeds(self.people[learner], course, others)
+        self._assignments(course)
         for subject in Subject:
             renew(self.session, subject)
         self.session.commit()
@@ -174,6 +180,27 @@ class World:
         done = {"user_id": user.id, "round": 0, "completed_at": builders.MORNING}
         self.session.execute(insert(CourseCompletion), [{**done, "course_id": one} for one in [course.id, *others]])
         self._traces(user)
+
+    def _assignments(self, course: Course) -> None:
+        """So often the teacher gave the course to the class, and the leader to the sector; all but one are let off."""
+        for name, unit in (("teacher", "class"), ("leader", "sector")):
+            by, given = self.people[name].id, {"due_on": today(), "is_required": True, "note": "", "months": None}
+            about = {"course_id": course.id, "unit_id": self.units[unit], "repeats": Repeats.NEVER, "assigned_by": by}
+            batches = [UUID(int=by * 10_000 + number) for number in range(self.size)]
+            rows = [{**about, **given, "batch": batch, "assigned_at": now() + timedelta(hours=1)} for batch in batches]
+            self.session.execute(insert(Assignment), rows)
+            self.batches[name] = batches[0]
+            self.pupil = self.people["pupil"].id
+            first = self.session.scalars(select(Assignment.id).where(Assignment.batch == batches[0])).one()
+            self.given[name] = first
+            role = {"teacher": Role.PUPIL, "leader": Role.STAFF}[name]
+            holders = self.session.scalars(
+                select(Membership.user_id).where(
+                    Membership.role == role, Membership.unit_id != self.units["municipality"]
+                )
+            ).all()
+            granted = {"assignment_id": first, "kind": ExemptionKind.EXEMPT, "by": by, "at": now()}
+            self.session.execute(insert(Exemption), [{**granted, "user_id": one} for one in sorted(set(holders))[1:]])
 
     def _attempts(self, user: User) -> None:
         """One of the module's quiz is open, with so many answers; so many of the other two are handed in."""

@@ -18,6 +18,8 @@ NOTICE = timedelta(days=60)
 WELCOME = timedelta(days=7)
 """What somebody gets at least who comes after it was given."""
 A_DAY = timedelta(days=1)
+Window = tuple[date, date]
+"""The day on which a time opens, and the one on which it is due."""
 
 
 def obligations(terms: Terms, bearer: Bearer, on: date) -> tuple[Obligation, ...]:
@@ -45,25 +47,27 @@ def moved(first: date, to: date) -> date:
 
 
 def _each_year(terms: Terms, since: date, known: Sequence[Achievement]) -> Iterator[Obligation]:
-    """Yield the times on the same day of each year: what is not done when the next opens, is not made up for.
+    """Return the times on the same day of each year: what is not done when the next opens, is not made up for.
 
     Those that were due before the bearer came are nobody's.
     """
-    for (opens_on, due_on), (next_opens_on, _due_on) in pairwise(_windows(terms)):
-        if due_on < since:
-            continue
+
+    def time(this_and_next: tuple[Window, Window]) -> Obligation:
+        (opens_on, due_on), (next_opens_on, _due_on) = this_and_next
         is_first = opens_on == terms.given_on
         counted = _counted(known, terms.given_on) if is_first else [one for one in known if one.on >= opens_on]
-        yield Obligation(
+        return Obligation(
             opens_on=opens_on,
             due_on=due_on,
             fulfilled_on=next((one.on for one in counted if one.on < next_opens_on), None),
             ends_on=next_opens_on - A_DAY,
         )
 
+    return map(time, dropwhile(lambda pair: pair[0][1] < since, pairwise(_windows(terms))))
 
-def _windows(terms: Terms) -> Iterator[tuple[date, date]]:
-    """Yield the day on which each time opens and the one on which it is due; the first is open when it is given."""
+
+def _windows(terms: Terms) -> Iterator[Window]:
+    """Yield all of them; the first is open when it is given."""
     first = terms.due_on or terms.given_on
     days = dropwhile(lambda day: day < terms.given_on, (months_after(first, MONTHS * year) for year in count()))
     yield terms.given_on, next(days)
