@@ -74,5 +74,5 @@ def test_lists_and_answers_stand_together_the_latest_first(client: Client, sessi
 
     page = client.sign_in(pupil).page("/min-side/opplysninger")
 
-    assert page.text.index("9. november 2026, i 5A – så svarene dine") < page.text.index("2. november 2026, i 5A – så")
+    assert page.text.index("9. november 2026, i 5A, så svarene dine") < page.text.index("2. november 2026, i 5A, så")
     assert "Læreren din kan se svarene dine" in page.text
