@@ -21,7 +21,10 @@ VISITORS = (*EVERYBODYS, "/logg-inn", "/personvern", "/tilgjengelighet", "/finne
 PAGES = {
     "": VISITORS,
     "elev": ("/", "/mine-kurs", "/min-side", "/kurs/klimaet-og-vi", "/kurs/klimaet-og-vi/forprove", "/enhet", KEPT),
-    "larer": ("/", "/mine-kurs", "/klasser", "/klasser/ny", "/enhet", "/kurs/klima-i-jobben", "/tildelinger", "/tildelinger/ny"),
+    "larer": (
+        *("/", "/mine-kurs", "/klasser", "/klasser/ny", "/enhet", "/kurs/klima-i-jobben"),
+        *("/tildelinger", "/tildelinger/ny"),
+    ),
     "ansatt": ("/", "/mine-kurs", "/min-side", "/kurs/klima-i-jobben/reiser", KEPT),
     "leder": ("/", "/enhet", "/kurs/klimaledelse/forprove"),
     "rektor": ("/", "/enhet"),
