@@ -20,6 +20,7 @@ from learning.config import ROOT, Config, from_environment
 from learning.courses.views import pages as courses_pages
 from learning.database import Database, close_request_session, create_database_engine
 from learning.home.views import pages as home_pages
+from learning.lessons.views import pages as lessons_pages
 from learning.logs import configure_logs, log_requests
 from learning.monitoring.views import pages as monitoring_pages
 from learning.packing import pack_answers
@@ -49,6 +50,7 @@ PAGES = (
     exceptions_pages,
     publishing_pages,
     reports_pages,
+    lessons_pages,
     privacy_pages,
     monitoring_pages,
 )

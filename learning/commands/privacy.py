@@ -16,6 +16,7 @@ from learning.commands.terminal import inside_the_application
 from learning.database import database, now, today
 from learning.findings import mark
 from learning.jobs import succeeded
+from learning.lessons.actions import remove_old_readings
 from learning.privacy import actions, expiry
 from learning.privacy.description import described, description
 from learning.privacy.queries import Leaver, leavers
@@ -27,6 +28,7 @@ REMOVED = {
     "people": mark("Personer"),
     "events": mark("Hendelser"),
     "sign-ins": mark("Innlogginger"),
+    "readings": mark("Åpnede moduler"),
 }
 """What `flask retain` removes, as the audit trail and as the terminal call it."""
 
@@ -99,6 +101,7 @@ def retain() -> None:
         "people": _until_none(lambda session: actions.forget_who_left(session, limits=found, on=today())),
         "events": _until_none(lambda session: actions.remove_old_events(session, limits=found)),
         "sign-ins": _committed(lambda session: actions.remove_ended_sign_ins(session, at=now())),
+        "readings": _committed(lambda session: remove_old_readings(session, at=now())),
     }
     _scrub(at_once=False)
     prepare()

@@ -10,13 +10,14 @@ from learning.assignments.models import Assignment
 from learning.audit import Event
 from learning.courses.models import Course
 from learning.database import Base, UtcDateTime
+from learning.lessons.models import Reading
 from learning.privacy.models import ErasureRequest
 from learning.quizzes.models import Quiz
 from learning.reports.models import PreparedFigures
 from learning.revisions import Revision
 from learning.units.models import Unit
 
-MODELS = (Assignment, Course, ErasureRequest, Event, PreparedFigures, Quiz, Revision, Unit, User)
+MODELS = (Assignment, Course, ErasureRequest, Event, PreparedFigures, Quiz, Reading, Revision, Unit, User)
 """One of every module that defines tables; importing it defines the rest of them."""
 METADATA: MetaData = Base.metadata
 

@@ -13,6 +13,7 @@ from learning.accounts.models import SignIn, SignInFailure, User
 from learning.accounts.sessions.rules import LONGEST, SEEN_EVERY, WINDOW
 from learning.audit import Event, record
 from learning.database import lock
+from learning.lessons.rules import ANSWERS_SEEN
 from learning.privacy import expiry
 from learning.privacy.models import ErasureRequest, QuestionTally, QuizTally
 from learning.privacy.queries import asked_at
@@ -122,8 +123,9 @@ def _question_sums(session: Session, version_id: int, attempts: list[UUID]) -> l
 
 def remove_old_events(session: Session, *, limits: Limits) -> int:
     """Remove some of the deeds that were long ago; return how many, 0 when none is left."""
-    look = and_(Event.what == NAMES_SEEN, Event.at < limits.looks)
-    other = and_(Event.what != NAMES_SEEN, Event.at < limits.events)
+    is_look = Event.what.in_((NAMES_SEEN, ANSWERS_SEEN))
+    look = and_(is_look, Event.at < limits.looks)
+    other = and_(~is_look, Event.at < limits.events)
     old = select(Event.id).where(look | other)
     found = delete(Event).where(Event.id.in_(old.limit(EVENTS_AT_ONCE)))
     return len(session.scalars(found.returning(Event.id)).all())

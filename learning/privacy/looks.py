@@ -21,7 +21,10 @@ from learning.units.queries import descent
 
 @dataclass(frozen=True)
 class Seen:
-    """A list with a person's name on it, opened by somebody on a day. A viewer who was forgotten has no name."""
+    """A list with a person's name on it, or the person's answers, opened by somebody on a day.
+
+    A viewer who was forgotten has no name.
+    """
 
     on: date
     viewer: str | None
@@ -31,6 +34,8 @@ class Seen:
     unit: str
     as_of: date
     """The day that the list was about."""
+    of_answers: bool = False
+    """It was no list, but what the person has answered."""
 
 
 class _Stay(NamedTuple):

@@ -1,11 +1,13 @@
 """How the texts of a quiz become HTML. Not one of the six names: its pages show them with it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from learning.markdown import Context, plain, render_block, render_inline
+from learning.quizzes.questions import Question, Response
 
 INLINE = Markup('<span lang="{}">{}</span>')
 BLOCK = Markup('<div lang="{}">{}</div>')
@@ -58,3 +60,12 @@ def _plain(text: str) -> str:
 
 def _context(course: str) -> Context:
     return Context(link=lambda target: f"/kurs/{course}/{target}")
+
+
+def in_words(question: Question | None, response: Response | None) -> Iterator[str]:
+    """Yield the parts of an answer as their author would read them; a question that is gone leaves what is stored."""
+    if response is None:
+        return
+    typed = response if isinstance(response, list) else [response]
+    for part in question.given(response) if question else map(str, typed):
+        yield part if part in typed else plain(part)

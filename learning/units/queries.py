@@ -16,7 +16,7 @@ def descent() -> CTE:
     return pairs.union_all(below)
 
 
-def is_open(on: date, unit: Any = Unit) -> ColumnElement[bool]:
+def is_open(on: date | ColumnElement[date], unit: Any = Unit) -> ColumnElement[bool]:
     """Return the condition that a unit is not closed on the day; the day on which it closes is the first without it."""
     return or_(unit.closed_on.is_(None), unit.closed_on > on)
 

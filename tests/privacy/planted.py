@@ -21,6 +21,7 @@ from learning.courses.models import (
     ModuleVersion,
 )
 from learning.database import Base, now
+from learning.lessons.models import Reading
 from learning.privacy.models import ErasureRequest
 from learning.quizzes.models import Answer, Attempt, Purpose, Quiz, QuizVersion
 from learning.reports.rules.looks import NAMES_SEEN, Look
@@ -92,6 +93,7 @@ def _achievements(session: Session, user: User, module: Module) -> list[object]:
     times = dict.fromkeys(("read_at", "passed_at", "completed_at"), builders.MORNING)
     return [
         Completion(user_id=user.id, module_id=module.id, round=0, version_id=version, **times),
+        Reading(user_id=user.id, module_id=module.id, began_at=builders.MORNING),
         CourseCompletion(
             user_id=user.id,
             course_id=module.course_id,

@@ -1,6 +1,5 @@
 """What is kept about what a person has read, answered and achieved."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,9 +10,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Module, ModuleVersion
 from learning.courses.versions import latest
+from learning.lessons.models import Reading
 from learning.markdown import plain
 from learning.quizzes.editions import quiz_text
 from learning.quizzes.models import Answer, Attempt, Purpose, QuizVersion
+from learning.quizzes.prose import in_words
 from learning.quizzes.questions import Question, Response
 
 
@@ -28,6 +29,15 @@ class ModuleKept:
     read_at: datetime | None
     passed_at: datetime | None
     completed_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingKept:
+    """A row of `reading`: a module that was opened, less than two days ago."""
+
+    course: str
+    module: str
+    began_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +112,22 @@ def modules(session: Session, user_id: int, language: str) -> list[ModuleKept]:
     return [ModuleKept(**row._mapping) for row in rows]
 
 
+def readings(session: Session, user_id: int, language: str) -> list[ReadingKept]:
+    """Return which modules the person has opened just now, the latest first."""
+    rows = session.execute(
+        select(
+            title(CourseVersion, CourseVersion.course_id, Course.name, language).label("course"),
+            title(ModuleVersion, ModuleVersion.module_id, Module.name, language).label("module"),
+            Reading.began_at,
+        )
+        .join(Module, Module.id == Reading.module_id)
+        .join(Course, Course.id == Module.course_id)
+        .where(Reading.user_id == user_id)
+        .order_by(Reading.began_at.desc(), Module.id)
+    )
+    return [ReadingKept(**row._mapping) for row in rows]
+
+
 def proofs(session: Session, user_id: int, language: str) -> list[ProofKept]:
     """Return the courses that the person has completed, the latest last."""
     mine = CourseCompletion
@@ -172,12 +198,3 @@ def _answer(answer: Answer, question: Question | None) -> AnswerKept:
         changes=answer.sequence,
         earlier_pages=answer.earlier,
     )
-
-
-def in_words(question: Question | None, response: Response | None) -> Iterator[str]:
-    """Yield the parts of an answer as their author would read them; a question that is gone leaves what is stored."""
-    if response is None:
-        return
-    typed = response if isinstance(response, list) else [response]
-    for part in question.given(response) if question else map(str, typed):
-        yield part if part in typed else plain(part)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from learning.access import Role
+from learning.privacy.answers_seen import answers_seen
 from learning.privacy.dossier import account, asked, deeds, learned
 from learning.privacy.looks import Seen, seen_by
 from learning.privacy.queries import asked_at
@@ -23,6 +24,7 @@ class Dossier:
     second_factor: account.SecondFactorKept | None
     roles: list[account.RoleKept]
     modules: list[learned.ModuleKept]
+    readings: list[learned.ReadingKept]
     proofs: list[learned.ProofKept]
     attempts: list[learned.AttemptKept]
     assignments: list[asked.AssignmentKept]
@@ -52,15 +54,20 @@ def dossier(session: Session, user_id: int, language: str) -> Dossier:
         second_factor=account.second_factor(session, user_id),
         roles=account.roles(session, user_id),
         modules=learned.modules(session, user_id, language),
+        readings=learned.readings(session, user_id, language),
         proofs=learned.proofs(session, user_id, language),
         attempts=learned.attempts(session, user_id),
         assignments=asked.assignments(session, user_id, language),
         exemptions=asked.exemptions(session, user_id, language),
         texts_published=deeds.texts(session, user_id),
         events=deeds.deeds(session, user_id),
-        seen_by=seen_by(session, user_id),
+        seen_by=_latest_first([*seen_by(session, user_id), *answers_seen(session, user_id)]),
         asked_to_be_forgotten_at=asked_at(session, user_id),
     )
+
+
+def _latest_first(seen: list[Seen]) -> list[Seen]:
+    return sorted(seen, key=lambda one: one.on, reverse=True)
 
 
 def to_json(found: Dossier, *, municipality: str, at: datetime) -> str:

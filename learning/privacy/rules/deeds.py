@@ -1,6 +1,7 @@
 """What the deeds of the audit trail are called where a person reads about their own."""
 
 from learning.findings import mark
+from learning.lessons.rules import ANSWERS_SEEN
 from learning.reports.rules.looks import NAMES_SEEN
 
 DEED_LABELS = {
@@ -19,6 +20,7 @@ DEED_LABELS = {
     "organisation imported": mark("Leste inn lister over enheter og personer"),
     "published": mark("Publiserte tekster"),
     NAMES_SEEN: mark("Så en liste med navn"),
+    ANSWERS_SEEN: mark("Så hva en elev har svart"),
     "assigned": mark("Ga et kurs til noen"),
     "assignment undone": mark("Angret at et kurs ble gitt"),
     "assignment withdrawn": mark("Trakk tilbake et kurs"),

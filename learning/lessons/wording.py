@@ -1,0 +1,45 @@
+"""How far a pupil is, in words. Beside the six names: page and file say the same."""
+
+from datetime import date
+
+from flask import Blueprint
+from flask_babel import gettext as _
+
+from learning.lessons.grid import Grid
+from learning.lessons.queries import PupilProgress
+from learning.lessons.rules import REASON_LABELS, STATE_LABELS, Progress, State
+from learning.reports.rules.tables import Cell, Column, Kind, Row, Table
+
+
+def add_filters(pages: Blueprint) -> None:
+    """Let templates use them."""
+    pages.add_app_template_filter(words, "progress_words")
+    pages.add_app_template_filter(trouble, "progress_trouble")
+
+
+def words(cell: Progress) -> str:
+    """Say how far somebody is."""
+    if cell.state is State.IN_QUIZ:
+        if cell.place is None:
+            return str(_("Alt besvart, ikke levert"))
+        return str(_("Spørsmål %(place)d av %(of)d", place=cell.place, of=cell.of))
+    if cell.state is State.HANDED_IN and cell.percent is not None:
+        return str(_("Ikke bestått, %(percent)d %%", percent=cell.percent))
+    return str(_(STATE_LABELS[cell.state]))
+
+
+def trouble(cell: Progress) -> str:
+    """Say why somebody needs help; empty where nobody does."""
+    return str(_("trenger hjelp: %(reason)s", reason=_(REASON_LABELS[cell.reason]))) if cell.reason else ""
+
+
+def table(grid: Grid, on: date) -> Table:
+    """Return what the page shows as a table for a file."""
+    titles = [_("Elev"), *(module.title for module in grid.modules)]
+    columns = tuple(Column(f"column-{place}", str(title), Kind.TEXT) for place, title in enumerate(titles))
+    return Table(columns=columns, rows=tuple(_row(pupil) for pupil in grid.pupils), as_of=on)
+
+
+def _row(pupil: PupilProgress) -> Row:
+    cells = (" – ".join(part for part in (words(cell), trouble(cell)) if part) for cell in pupil.cells)
+    return Row(tuple(Cell(text) for text in (pupil.name, *cells)))
