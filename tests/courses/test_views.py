@@ -265,3 +265,17 @@ def test_the_pages_cost_few_queries_however_many_courses_there_are(
         client.page(address)
         with queries(connection, at_most=budget):
             client.page(address)
+
+
+def test_who_must_take_a_course_anew_still_finds_the_proof(client: Client, session: Session):
+    course, kari = builders.course(session), builders.person(session, Role.STAFF)
+    builders.module(session, course)
+    proof = {"round": 0, "completed_at": builders.MORNING, "renews_on": builders.AUTUMN}
+    session.add(CourseCompletion(user_id=kari.id, course_id=course.id, **proof))
+    client.sign_in(kari)
+
+    page = client.page("/mine-kurs")
+
+    assert "Må fornyes" in page.text
+    assert "Bevis: Klima" in page.text
+    assert client.get("/mine-kurs/klima/bevis").status_code == 200
