@@ -18,6 +18,8 @@ DEED_LABELS = {
     "role changed": mark("En rolle fikk andre datoer"),
     "role removed": mark("En rolle ble tatt bort"),
     "organisation imported": mark("Leste inn lister over enheter og personer"),
+    "calendar address made": mark("Laget en kalenderadresse"),
+    "calendar address stopped": mark("Stoppet kalenderadressen"),
     "published": mark("Publiserte tekster"),
     NAMES_SEEN: mark("Så en liste med navn"),
     ANSWERS_SEEN: mark("Så hva en elev har svart"),
