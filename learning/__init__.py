@@ -13,6 +13,7 @@ from learning.accounts.views import pages as accounts_pages
 from learning.assets import serve_assets
 from learning.assignments.exceptions.views import pages as exceptions_pages
 from learning.assignments.views import pages as assignments_pages
+from learning.calendar.views import pages as calendar_pages
 from learning.classes.pupils.views import pages as pupils_pages
 from learning.classes.views import pages as classes_pages
 from learning.commands import Commands
@@ -48,6 +49,7 @@ PAGES = (
     finals_pages,
     assignments_pages,
     exceptions_pages,
+    calendar_pages,
     publishing_pages,
     reports_pages,
     lessons_pages,

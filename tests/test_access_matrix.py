@@ -31,6 +31,7 @@ SAMPLES = {
     "extension": "csv",
     "file_format": "csv",
     "class_id": "999999",
+    "token": "ingen",
     "user_id": "999999",
 }
 VISITOR = "visitor"

@@ -1,4 +1,4 @@
-"""The catalogue, courses and modules, which everybody may read; *my courses* and the proof for those signed in."""
+"""The catalogue, courses and modules, which everybody may read; the proof for those signed in."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -106,16 +106,6 @@ def image(course_name: str, hash: str, name: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     headers = {"Cache-Control": ONE_YEAR, "Content-Security-Policy": STILL_IMAGE}
     return Response(content, mimetype=kind, headers=headers)
-
-
-@pages.get("/mine-kurs")
-@requires(Permission.LEARN)
-def my_courses() -> str:
-    """Show the person's duties and what else they have begun, what is left first."""
-    mine = progress.my_courses(request_session(), current_user.id, language(), today())
-    open_ones = [row for row in mine if progress.is_open(row, today())]
-    closed_ones = [row for row in mine if row not in open_ones]
-    return render_template("courses/my_courses.html", open_ones=open_ones, closed_ones=closed_ones)
 
 
 @pages.get("/mine-kurs/<course_name>/bevis")

@@ -3,11 +3,11 @@
 from flask import Blueprint, current_app, render_template
 from flask_login import current_user
 
-from learning.access import Permission, public
-from learning.courses import progress, queries
-from learning.courses.contents import ModuleRow
-from learning.courses.progress import MyCourse
+from learning.access import Permission, public, requires
+from learning.classes.queries import taught_classes
+from learning.courses.queries import catalogue
 from learning.database import request_session, today
+from learning.home.queries import my_work, next_step
 from learning.privacy.queries import waiting_requests
 from learning.reports.queries.summary import unit_summary
 from learning.web import language
@@ -21,30 +21,32 @@ def home() -> str:
     """Show visitors what there is, and a person the one thing to do next."""
     if current_user.is_authenticated:
         return _my_home()
-    courses = queries.catalogue(request_session(), language())
+    courses = catalogue(request_session(), language())
     for_pupils = [course for course in courses if course.is_for_pupils]
     for_staff = [course for course in courses if not course.is_for_pupils]
     return render_template("home/front.html", for_staff=for_staff, for_pupils=for_pupils)
 
 
 def _my_home() -> str:
-    mine = progress.my_courses(request_session(), current_user.id, language(), today())
-    open_ones = [row for row in mine if progress.is_open(row, today())]
+    session, today_here = request_session(), today()
+    work = my_work(session, current_user.id, today_here, language())
+    is_teacher = current_user.may(Permission.TEACH)
     return render_template(
         "home/home.html",
-        open_ones=open_ones,
-        following=_following(open_ones),
-        has_courses=bool(mine),
-        unit=unit_summary(request_session(), current_user, today(), language()),
-        wishes=waiting_requests(request_session()) if current_user.may(Permission.SEE_ORGANISATION) else 0,
+        work=work,
+        next=next_step(session, current_user.id, work, today_here, language()),
+        classes=taught_classes(session, current_user.id, today_here, language()) if is_teacher else [],
+        unit=unit_summary(session, current_user, today_here, language()),
+        wishes=waiting_requests(session) if current_user.may(Permission.SEE_ORGANISATION) else 0,
     )
 
 
-def _following(open_ones: list[MyCourse]) -> ModuleRow | None:
-    """Return the module to go on with, where a course has been begun and not only its final quiz is left."""
-    if not open_ones or not open_ones[0].done or open_ones[0].is_final_next:
-        return None
-    return progress.next_module(request_session(), current_user.id, open_ones[0].course, language(), today())
+@pages.get("/mine-kurs")
+@requires(Permission.LEARN)
+def my_courses() -> str:
+    """Show what was given to the person, their own courses, and what they have done."""
+    work = my_work(request_session(), current_user.id, today(), language())
+    return render_template("home/my_courses.html", work=work)
 
 
 @pages.get("/personvern")

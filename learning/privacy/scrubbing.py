@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User
 from learning.audit import Event
+from learning.calendar.models import CalendarFeed
 from learning.courses.models import Completion, CourseCompletion
 from learning.database import Base
 from learning.outages import PRIMARY
@@ -15,7 +16,7 @@ from learning.privacy.models import ErasureRequest
 from learning.quizzes.models import Answer, Attempt
 
 ABOUT_PEOPLE: tuple[type[Base], ...] = (
-    *(Answer, Attempt, Completion, CourseCompletion, ErasureRequest, Event),
+    *(Answer, Attempt, CalendarFeed, Completion, CourseCompletion, ErasureRequest, Event),
     *(Identity, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User),
 )
 

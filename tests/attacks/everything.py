@@ -33,6 +33,7 @@ def _address(rule: Rule, world: World, actor: str) -> str:
         "attempt_id": world.attempts.get(actor, world.attempts["pupil"]),
         "batch": UUID(int=8),
         "key": "tekst",
+        "token": "ingen",
         "unit_id": world.own_unit.id,
         "class_id": world.own_unit.id,
         "user_id": world.people["pupil"].id,

@@ -143,6 +143,12 @@ def let_off(guest: Guest) -> dict[str, str]:
     return {"person": str(guest.world.pupil), "kind": "exempt"}
 
 
+def with_calendar(guest: Guest) -> Mapping[str, str]:
+    """Make a calendar address."""
+    guest.go("/min-side/kalender", {})
+    return {}
+
+
 def asked(guest: Guest) -> Mapping[str, str]:
     """Ask to be forgotten."""
     guest.go("/min-side/opplysninger/glem", {"sure": "y"})

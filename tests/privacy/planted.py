@@ -11,6 +11,7 @@ from learning.accounts.models import Identity, Membership, RecoveryCode, SecondF
 from learning.assignments.models import Assignment, Exemption
 from learning.assignments.rules import ExemptionKind, Repeats
 from learning.audit import Event
+from learning.calendar.models import CalendarFeed
 from learning.courses.models import (
     Completion,
     Course,
@@ -82,6 +83,7 @@ def _account(user: User, five_a: Unit) -> list[object]:
         SignIn(token_hash="token-4711", began_at=now(), seen_at=now(), second_factor_at=now(), **mine),
         SecondFactor(salt="salt-4711", confirmed_at=at, last_step=47_110_815, wrong_codes=3, **mine),
         RecoveryCode(code_hash="code-4711", **mine),
+        CalendarFeed(token_hash="calendar-4711", language="nb", made_at=at, **mine),
         Membership(unit_id=five_a.id, role=Role.PUPIL, starts_on=date(2025, 8, 18), **mine),
         SignInFailure(account="failure-4711", address="address-4711", at=at),
         ErasureRequest(asked_at=at, **mine),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
@@ -37,6 +38,9 @@ class MyObligation(NamedTuple):
     fulfilled_on: date | None
     changed_at: datetime
     """When it was given, or changed last, for everybody or for this person."""
+    batch: UUID
+    turn: int
+    """How often it was to be done before."""
 
     @property
     def title(self) -> str:
@@ -87,6 +91,15 @@ def my_obligations(session: Session, user_id: int, on: date, language: str) -> l
     return sorted((one for one in found if one), key=_place)
 
 
+def left_to_do(session: Session, user_id: int, on: date, language: str) -> list[MyObligation]:
+    """Return what is left to do of what was given to a person, the first due date in front; given twice, it is once."""
+    found: dict[Task, MyObligation] = {}
+    for mine in my_obligations(session, user_id, on, language):
+        if mine.status.is_left:
+            found.setdefault((mine.course.id, mine.module and mine.module.id), mine)
+    return list(found.values())
+
+
 def _place(mine: MyObligation) -> tuple[bool, date, bool, int]:
     return not mine.status.is_left, mine.due_on or date.max, not mine.is_required, mine.assignment_id
 
@@ -127,6 +140,8 @@ def _mine(
         status=time.status(on),
         fulfilled_on=time.fulfilled_on,
         changed_at=max(assignment.changed_at, exemption.at) if exemption else assignment.changed_at,
+        batch=assignment.batch,
+        turn=times.index(time),
     )
 
 

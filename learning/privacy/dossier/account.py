@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, User
+from learning.calendar.models import CalendarFeed
 from learning.units.models import Unit
 from learning.units.rules import is_made_here
 
@@ -66,6 +67,14 @@ class RoleKept:
     unit: str
     starts_on: date
     ends_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarKept:
+    """The row of `calendar_feed`, without the hash of its token."""
+
+    language: str
+    made_at: datetime
 
 
 def person(session: Session, user_id: int) -> PersonKept:
@@ -130,3 +139,11 @@ def roles(session: Session, user_id: int) -> list[RoleKept]:
         .order_by(Membership.starts_on.desc(), Membership.id)
     )
     return [RoleKept(role=role, unit=unit, starts_on=starts, ends_on=ends) for role, unit, starts, ends in rows]
+
+
+def calendar(session: Session, user_id: int) -> CalendarKept | None:
+    """Return what is kept of the person's calendar address; None where there is none."""
+    row = session.execute(
+        select(CalendarFeed.language, CalendarFeed.made_at).where(CalendarFeed.user_id == user_id)
+    ).one_or_none()
+    return CalendarKept(**row._mapping) if row else None

@@ -22,6 +22,7 @@ class Dossier:
     sign_in_names: list[account.SignInNameKept]
     signed_in: list[account.SignInKept]
     second_factor: account.SecondFactorKept | None
+    calendar: account.CalendarKept | None
     roles: list[account.RoleKept]
     modules: list[learned.ModuleKept]
     readings: list[learned.ReadingKept]
@@ -52,6 +53,7 @@ def dossier(session: Session, user_id: int, language: str) -> Dossier:
         sign_in_names=account.sign_in_names(session, user_id),
         signed_in=account.sign_ins(session, user_id),
         second_factor=account.second_factor(session, user_id),
+        calendar=account.calendar(session, user_id),
         roles=account.roles(session, user_id),
         modules=learned.modules(session, user_id, language),
         readings=learned.readings(session, user_id, language),

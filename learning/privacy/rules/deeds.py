@@ -27,6 +27,8 @@ DEED_LABELS = {
     "pupil renamed": mark("Endret navnet til en elev"),
     "pupil moved": mark("Flyttet en elev til en annen klasse"),
     "pupil left": mark("Tok en elev ut av en klasse"),
+    "calendar address made": mark("Laget en kalenderadresse"),
+    "calendar address stopped": mark("Stoppet kalenderadressen"),
     "published": mark("Publiserte tekster"),
     NAMES_SEEN: mark("Så en liste med navn"),
     ANSWERS_SEEN: mark("Så hva en elev har svart"),
