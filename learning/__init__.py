@@ -11,6 +11,8 @@ from learning.accounts.sessions.views import pages as sessions_pages
 from learning.accounts.steps.views import pages as steps_pages
 from learning.accounts.views import pages as accounts_pages
 from learning.assets import serve_assets
+from learning.classes.cards.views import pages as cards_pages
+from learning.classes.entrance.views import pages as entrance_pages
 from learning.commands import Commands
 from learning.config import ROOT, Config, from_environment
 from learning.courses.views import pages as courses_pages
@@ -36,6 +38,8 @@ PAGES = (
     steps_pages,
     accounts_pages,
     second_factor_pages,
+    cards_pages,
+    entrance_pages,
     courses_pages,
     quizzes_pages,
     finals_pages,

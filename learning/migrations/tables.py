@@ -7,6 +7,7 @@ from sqlalchemy import Enum, MetaData
 
 from learning.accounts.models import User
 from learning.audit import Event
+from learning.classes.cards.models import LoginCard
 from learning.courses.models import Course
 from learning.database import Base, UtcDateTime
 from learning.privacy.models import ErasureRequest
@@ -15,7 +16,7 @@ from learning.reports.models import PreparedFigures
 from learning.revisions import Revision
 from learning.units.models import Unit
 
-MODELS = (Course, ErasureRequest, Event, PreparedFigures, Quiz, Revision, Unit, User)
+MODELS = (Course, ErasureRequest, Event, LoginCard, PreparedFigures, Quiz, Revision, Unit, User)
 """One of every module that defines tables; importing it defines the rest of them."""
 METADATA: MetaData = Base.metadata
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User
 from learning.audit import Event
+from learning.classes.cards.models import LoginCard
 from learning.courses.models import (
     Completion,
     Course,
@@ -78,6 +79,7 @@ def _account(user: User, five_a: Unit) -> list[object]:
         SignIn(token_hash="token-4711", began_at=now(), seen_at=now(), second_factor_at=now(), **mine),
         SecondFactor(salt="salt-4711", confirmed_at=at, last_step=47_110_815, wrong_codes=3, **mine),
         RecoveryCode(code_hash="code-4711", **mine),
+        LoginCard(token_hash="card-4711", phrase_hash="words-4711", made_at=at, good_through=date(2027, 8, 31), **mine),
         Membership(unit_id=five_a.id, role=Role.PUPIL, starts_on=date(2025, 8, 18), **mine),
         SignInFailure(account="failure-4711", address="address-4711", at=at),
         ErasureRequest(asked_at=at, **mine),

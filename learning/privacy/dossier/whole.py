@@ -21,6 +21,7 @@ class Dossier:
     sign_in_names: list[account.SignInNameKept]
     signed_in: list[account.SignInKept]
     second_factor: account.SecondFactorKept | None
+    login_card: account.LoginCardKept | None
     roles: list[account.RoleKept]
     modules: list[learned.ModuleKept]
     proofs: list[learned.ProofKept]
@@ -48,6 +49,7 @@ def dossier(session: Session, user_id: int, language: str) -> Dossier:
         sign_in_names=account.sign_in_names(session, user_id),
         signed_in=account.sign_ins(session, user_id),
         second_factor=account.second_factor(session, user_id),
+        login_card=account.login_card(session, user_id),
         roles=account.roles(session, user_id),
         modules=learned.modules(session, user_id, language),
         proofs=learned.proofs(session, user_id, language),
