@@ -13,6 +13,8 @@ from learning.accounts.views import pages as accounts_pages
 from learning.assets import serve_assets
 from learning.classes.cards.views import pages as cards_pages
 from learning.classes.entrance.views import pages as entrance_pages
+from learning.classes.pupils.views import pages as pupils_pages
+from learning.classes.views import pages as classes_pages
 from learning.commands import Commands
 from learning.config import ROOT, Config, from_environment
 from learning.courses.views import pages as courses_pages
@@ -40,6 +42,8 @@ PAGES = (
     second_factor_pages,
     cards_pages,
     entrance_pages,
+    classes_pages,
+    pupils_pages,
     courses_pages,
     quizzes_pages,
     finals_pages,

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session, aliased
 from learning.access import Role
 from learning.accounts.models import Membership, User
 from learning.accounts.queries import is_current
+from learning.classes.rules import years
 from learning.sorting import sort_key
 from learning.units.models import Unit
 from learning.units.queries import is_open
-from learning.units.rules import UnitKind
+from learning.units.rules import UnitKind, is_made_here
 
 
 class ClassRow(NamedTuple):
@@ -24,10 +25,24 @@ class ClassRow(NamedTuple):
     school_year: int
     school: str
     pupils: int
+    code: str = ""
+    closed_on: date | None = None
+    """The first day without it, where the next school year's class is there already."""
+    school_id: int = 0
+
+    @property
+    def years(self) -> str:
+        """The school year as people write it."""
+        return years(self.school_year)
+
+    @property
+    def is_made_here(self) -> bool:
+        """Whether a teacher made it, so that no list knows it."""
+        return is_made_here(self.code)
 
 
 class PupilRow(NamedTuple):
-    """A pupil of a class."""
+    """A pupil of a class, or one of its teachers."""
 
     id: int
     name: str
@@ -45,7 +60,7 @@ def taught_class(session: Session, user_id: int, class_id: int, on: date) -> Cla
     return ClassRow(*row) if row else None
 
 
-def _taught(user_id: int, on: date) -> Select[int, str, int | None, int, str, int]:
+def _taught(user_id: int, on: date) -> Select[int, str, int | None, int, str, int, str, date | None, int]:
     """Return the SELECT of the classes that somebody teaches, whose columns are those of `ClassRow`."""
     school, enrolled = aliased(Unit), aliased(Membership)
     pupils = (
@@ -59,7 +74,7 @@ def _taught(user_id: int, on: date) -> Select[int, str, int | None, int, str, in
     # The database holds that every class has a school year.
     school_year = type_coerce(Unit.school_year, Integer)
     return (
-        select(Unit.id, Unit.name, Unit.grade, school_year, school.name, pupils)
+        select(Unit.id, Unit.name, Unit.grade, school_year, school.name, pupils, Unit.code, Unit.closed_on, school.id)
         .join(school, school.id == Unit.parent_id)
         .where(Unit.id.in_(taught), Unit.kind == UnitKind.CLASS, is_open(on))
     )
@@ -77,3 +92,65 @@ def pupils(session: Session, class_id: int, on: date, language: str) -> list[Pup
         )
     )
     return sorted((PupilRow(*row) for row in rows), key=lambda row: (sort_key(row.name, language), row.id))
+
+
+class OtherClass(NamedTuple):
+    """A class that somebody has taught, or will: a name, a school year, and from when to when."""
+
+    id: int
+    name: str
+    school_year: int
+    school: str
+    starts_on: date
+    closed_on: date | None
+
+    @property
+    def years(self) -> str:
+        """The school year as people write it."""
+        return years(self.school_year)
+
+
+class OtherClasses(NamedTuple):
+    """The classes that somebody does not teach today."""
+
+    coming: list[OtherClass]
+    past: list[OtherClass]
+    """Those of the latest school year first."""
+
+
+def other_classes(session: Session, user_id: int, on: date, language: str) -> OtherClasses:
+    """Return the classes that somebody will teach, and those that they taught once."""
+    school = aliased(Unit)
+    rows = session.execute(
+        select(
+            *(Unit.id, Unit.name, type_coerce(Unit.school_year, Integer), school.name),
+            *(func.max(Membership.starts_on), Unit.closed_on),
+        )
+        .join(Membership, Membership.unit_id == Unit.id)
+        .join(school, school.id == Unit.parent_id)
+        .where(Membership.user_id == user_id, Membership.role == Role.TEACHER, Unit.kind == UnitKind.CLASS)
+        .where(Unit.id.not_in(_taught(user_id, on).with_only_columns(Unit.id)))
+        .group_by(Unit.id, school.name)
+    )
+    found = [OtherClass(*row) for row in rows]
+    found.sort(key=lambda row: (-row.school_year, sort_key(row.name, language), row.id))
+    return OtherClasses([row for row in found if row.starts_on > on], [row for row in found if row.starts_on <= on])
+
+
+def class_before(session: Session, user_id: int, class_id: int, on: date) -> tuple[int, date] | None:
+    """Return which class goes on as this one that has not begun, and on which day; None where it is not the person's.
+
+    It is the class of the same school that closes on that day and whose people come along.
+    """
+    came, following = aliased(Membership), aliased(Unit)
+    found = session.execute(
+        select(Unit.id, Membership.starts_on)
+        .join(following, following.id == Membership.unit_id)
+        .join(came, came.unit_id == Unit.id)
+        .where(Membership.user_id == user_id, Membership.role == Role.TEACHER, Membership.unit_id == class_id)
+        .where(Membership.starts_on > on, following.parent_id == Unit.parent_id, Unit.id != class_id)
+        .where(Unit.closed_on == Membership.starts_on, came.user_id == Membership.user_id)
+        .where(Unit.school_year == following.school_year - 1, came.role == Role.TEACHER)
+        .limit(1)
+    ).first()
+    return (found[0], found[1]) if found else None
