@@ -25,6 +25,6 @@ class ClassOpening(Base):
 
     __tablename__ = "class_opening"
 
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), primary_key=True)
     code: Mapped[str] = mapped_column(String(5), unique=True)
     closes_at: Mapped[datetime]

@@ -42,7 +42,7 @@ def cards(session: Session, class_id: int, on: date, language: str) -> list[Pupi
 def token_hashes(session: Session, class_id: int, on: date) -> dict[int, str]:
     """Return the hash of each card of the class by its pupil."""
     rows = select(LoginCard.user_id, LoginCard.token_hash).where(LoginCard.user_id.in_(_pupils(class_id, on)))
-    return dict(session.execute(rows).tuples().all())
+    return {row.user_id: row.token_hash for row in session.execute(rows)}
 
 
 def opening(session: Session, class_id: int, at: datetime) -> Opening | None:

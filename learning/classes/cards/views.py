@@ -22,11 +22,11 @@ pages = Blueprint("cards", __name__)
 @requires(Permission.TEACH)
 def cards(class_id: int) -> str:
     """Show who has a card, and whether the class is open."""
-    taught = _taught(class_id)
+    group = _taught(class_id)
     pupils = _pupils(class_id)
     return render_template(
         "classes/cards.html",
-        taught=taught,
+        group=group,
         pupils=pupils,
         missing=chosen(pupils, "mangler"),
         opening=queries.opening(request_session(), class_id, now()),
@@ -63,7 +63,7 @@ def withdraw(class_id: int) -> Response:
 @requires(Permission.TEACH)
 def paper(class_id: int) -> Response | str:
     """Show the sheet of the cards that were just made."""
-    taught = _taught(class_id)
+    group = _taught(class_id)
     found = sheet.cards(class_id, _pupils(class_id))
     if not found:
         return redirect(url_for(".cards", class_id=class_id), HTTPStatus.SEE_OTHER)
@@ -71,7 +71,7 @@ def paper(class_id: int) -> Response | str:
     municipality = current_app.extensions["klimakurs"].municipality
     return render_template(
         "classes/sheet.html",
-        taught=taught,
+        group=group,
         cards=found,
         address=address,
         last_day=last_day(today()),
@@ -113,12 +113,12 @@ def close_class(class_id: int) -> Response:
 @requires(Permission.TEACH)
 def board(class_id: int) -> Response | str:
     """Show in large letters, and without a name, how the class signs in by typing."""
-    taught = _taught(class_id)
+    group = _taught(class_id)
     opening = queries.opening(request_session(), class_id, now())
     if opening is None:
         return redirect(url_for(".cards", class_id=class_id), HTTPStatus.SEE_OTHER)
     address = url_for("entrance.card", _external=True).partition("://")[2]
-    return render_template("classes/board.html", taught=taught, opening=opening, address=address)
+    return render_template("classes/board.html", group=group, opening=opening, address=address)
 
 
 def _taught(class_id: int) -> ClassRow:

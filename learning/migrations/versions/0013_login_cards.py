@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=5), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_class_opening_unit_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_class_opening_unit_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("unit_id", name=op.f("pk_class_opening")),
         sa.UniqueConstraint("code", name=op.f("uq_class_opening_code")),
     )
