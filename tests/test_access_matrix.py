@@ -24,6 +24,8 @@ SAMPLES = {
     "hash": "abc",
     "name": "sky.svg",
     "attempt_id": str(ATTEMPT),
+    "class_id": 1,
+    "user_id": 1,
     "question_key": "klima",
     "key": "klima",
     "report": "courses",

@@ -30,6 +30,8 @@ def _address(rule: Rule, world: World, actor: str) -> str:
         "course_name": "klima",
         "module_name": "vaer",
         "attempt_id": world.attempts.get(actor, world.attempts["pupil"]),
+        "class_id": world.own_class.id,
+        "user_id": world.people["pupil"].id,
         "key": "tekst",
         "unit_id": world.own_unit.id,
         "report": "people",

@@ -11,7 +11,10 @@ from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import Membership, RecoveryCode, SignIn, SignInFailure, User
+from learning.accounts.sessions.rules import hash_of
 from learning.audit import Event
+from learning.classes.cards.models import ClassOpening, LoginCard
+from learning.classes.cards.secrets import hash_of_phrase
 from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.rules import CompletedBy
 from learning.database import Base, now, today
@@ -23,6 +26,7 @@ from learning.units.models import Unit
 from learning.units.rules import UnitKind
 from tests import builders
 from tests.accounts.second_factor.phone import Phone, phone_of
+from tests.conftest import CONFIG
 
 LEARNERS = ("pupil", "staff")
 TEXT = {"language": "nb", "number": 1, "hash": "0" * 64, "source": "", "published_at": builders.MORNING}
@@ -38,6 +42,7 @@ class World:
     phones: dict[str, Phone] = field(default_factory=dict)
     attempts: dict[str, UUID] = field(default_factory=dict)
     units: dict[str, int] = field(default_factory=dict)
+    pupil_id: int = 0
 
     def __post_init__(self) -> None:
         sector = self._units()
@@ -78,7 +83,19 @@ class World:
             user = self.people[role.value] = builders.person(self.session, role, where, f"Navn {role.value}")
             builders.identity(self.session, user, role.value)
         self._few()
+        self._cards(pupils)
         self._place([self.people["overseer"].id] * self.size, Role.LEADER, others)
+
+    def _cards(self, pupils: Iterable[int]) -> None:
+        """A card for everybody of the class, which is open; what stands on the one pupil's is known."""
+        made = {"made_at": now(), "good_through": today() + timedelta(days=1)}
+        rows = [{"user_id": one, "token_hash": f"card {one}", "phrase_hash": f"words {one}", **made} for one in pupils]
+        words = hash_of_phrase(CONFIG.secret_key, "tiger fjell fjord")
+        self.pupil_id = self.people["pupil"].id
+        known = {"user_id": self.pupil_id, "token_hash": hash_of("card"), "phrase_hash": words, **made}
+        self.session.execute(insert(LoginCard), [*rows, known])
+        closes_at = now() + timedelta(minutes=30)
+        self.session.add(ClassOpening(unit_id=self.units["class"], code="48213", closes_at=closes_at))
 
     def _few(self) -> None:
         """Those whom a password alone does not let in, and a leader of as many units as there are."""

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from learning.accounts.models import SignIn
-from learning.audit import record
+from learning.audit import record, record_each
 from learning.classes.cards.models import ClassOpening, LoginCard
 from learning.classes.cards.queries import codes_in_use
 from learning.classes.cards.rules import CODES, OPEN_FOR, last_day
@@ -36,15 +36,13 @@ def make_cards(session: Session, *, made: Mapping[int, Hashes], by: int, at: dat
         for user_id, hashes in made.items()
     ]
     session.execute(insert(LoginCard), rows)
-    for user_id in made:
-        record(session, by=by, what="card made", about=f"user {user_id}")
+    record_each(session, by=by, what="card made", about=[f"user {user_id}" for user_id in made])
 
 
 def withdraw_cards(session: Session, *, user_ids: Sequence[int], by: int) -> int:
     """Let cards open nothing any more, sign their pupils out, and return how many there were."""
     ended = _end_cards(session, user_ids)
-    for user_id in ended:
-        record(session, by=by, what="card withdrawn", about=f"user {user_id}")
+    record_each(session, by=by, what="card withdrawn", about=[f"user {user_id}" for user_id in ended])
     return len(ended)
 
 

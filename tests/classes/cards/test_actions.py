@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
+from learning.audit import Event
 from learning.classes.cards import actions
-from learning.classes.cards.actions import Hashes, make_cards, open_class, remove_ended
+from learning.classes.cards.actions import Hashes, make_cards, open_class, remove_ended, withdraw_cards
 from learning.classes.cards.models import ClassOpening, LoginCard
 from learning.database import Database
 from learning.units.rules import UnitKind
@@ -82,3 +83,18 @@ def test_old_cards_and_openings_that_are_over_are_removed_once(session: Session)
 
     assert removed == [2, 0]
     assert session.scalars(select(LoginCard.user_id)).all() == [liv]
+
+
+def test_each_pupil_reads_in_their_own_trail_that_a_card_was_made_and_withdrawn(session: Session):
+    ola, liv = (person(session, Role.PUPIL, name=name).id for name in ("Ola", "Liv"))
+    make_cards(session, made={one: Hashes(f"token {one}", "words") for one in (ola, liv)}, by=1, at=MORNING)
+
+    withdrawn = [withdraw_cards(session, user_ids=[ola], by=2) for _click in range(2)]
+
+    rows = session.execute(select(Event.by, Event.what, Event.about).order_by(Event.id)).all()
+    assert withdrawn == [1, 0]
+    assert [tuple(row) for row in rows] == [
+        (1, "card made", f"user {ola}"),
+        (1, "card made", f"user {liv}"),
+        (2, "card withdrawn", f"user {ola}"),
+    ]
