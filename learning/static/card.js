@@ -1,20 +1,20 @@
 // What a camera read stands behind the # of the address, where no server sees it. It is taken out of the address at
 // once, so that it does not stay in the tablet's history, and sent; whose card it is, the next page asks.
-const form = document.querySelector("[data-card]");
+const TOKEN = /^#[\w-]{22}$/;
+const show = (isReading) => {
+  document.querySelector("[data-reading]").hidden = !isReading;
+  document.querySelector("[data-typing]").hidden = isReading;
+};
 const send = () => {
-  const token = location.hash.slice(1);
-  if (!token) return;
+  // Links within the page stand there, too.
+  if (!TOKEN.test(location.hash)) return;
+  const form = document.querySelector("[data-card]");
+  form.elements.token.value = location.hash.slice(1);
   history.replaceState(null, "", location.pathname + location.search);
-  form.elements.token.value = token;
-  document.querySelector("[data-reading]").hidden = false;
-  document.querySelector("[data-typing]").hidden = true;
+  show(true);
   form.submit();
 };
 addEventListener("hashchange", send);
-// Back from the next page, there is nothing to wait for any more.
-addEventListener("pageshow", () => {
-  if (location.hash) return;
-  document.querySelector("[data-reading]").hidden = true;
-  document.querySelector("[data-typing]").hidden = false;
-});
+// Whoever comes back to the page finds nothing being read.
+addEventListener("pageshow", (event) => event.persisted && show(false));
 send();
