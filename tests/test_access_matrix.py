@@ -24,13 +24,13 @@ SAMPLES = {
     "hash": "abc",
     "name": "sky.svg",
     "attempt_id": str(ATTEMPT),
-    "class_id": 1,
-    "user_id": 1,
     "question_key": "klima",
     "key": "klima",
     "report": "courses",
     "extension": "csv",
     "file_format": "csv",
+    "class_id": "999999",
+    "user_id": "999999",
 }
 VISITOR = "visitor"
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts.models import Membership
 from learning.audit import record
+from learning.classes.queries import ClassBefore
 from learning.classes.rules import NewClass
 from learning.revisions import Subject, renew
 from learning.units.models import Unit
@@ -95,18 +96,20 @@ def begin_next_year(session: Session, *, by: int, class_id: int, new: NewClass, 
     return True
 
 
-def cancel_next_year(session: Session, *, by: int, class_id: int, before_id: int, begins: date) -> None:
+def cancel_next_year(session: Session, *, by: int, class_id: int, before: ClassBefore) -> None:
     """Take back a class that has not begun: everybody stays in the class before it, which is closed no longer."""
     came_along = select(Membership.user_id).where(Membership.unit_id == class_id)
     ended = and_(
-        _of_class(before_id), Membership.ends_on == begins - timedelta(days=1), Membership.user_id.in_(came_along)
+        _of_class(before.id),
+        Membership.ends_on == before.begins - timedelta(days=1),
+        Membership.user_id.in_(came_along),
     )
     session.execute(update(Membership).where(ended).values(ends_on=None).execution_options(synchronize_session=False))
     session.execute(delete(Membership).where(Membership.unit_id == class_id))
-    session.execute(update(Unit).where(Unit.id == before_id).values(closed_on=None))
+    session.execute(update(Unit).where(Unit.id == before.id).values(closed_on=None))
     session.execute(delete(Unit).where(Unit.id == class_id))
     renew(session, Subject.PEOPLE)
-    record(session, by=by, what="class not continued", about=f"unit {before_id}")
+    record(session, by=by, what="class not continued", about=f"unit {before.id}")
 
 
 def _of_class(class_id: int) -> ColumnElement[bool]:

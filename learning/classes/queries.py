@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Integer, Select, func, select, type_coerce
+from sqlalchemy import Integer, Select, and_, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from learning.access import Role
@@ -137,20 +137,31 @@ def other_classes(session: Session, user_id: int, on: date, language: str) -> Ot
     return OtherClasses([row for row in found if row.starts_on > on], [row for row in found if row.starts_on <= on])
 
 
-def class_before(session: Session, user_id: int, class_id: int, on: date) -> tuple[int, date] | None:
-    """Return which class goes on as this one that has not begun, and on which day; None where it is not the person's.
+class ClassBefore(NamedTuple):
+    """A class that goes on as another, and the first day of that one."""
 
-    It is the class of the same school that closes on that day and whose people come along.
+    id: int
+    begins: date
+
+
+def class_before(session: Session, user_id: int, class_id: int, on: date) -> ClassBefore | None:
+    """Return which class goes on as this one, which has not begun; None where that is not the person's to take back.
+
+    It is the one of the same school that closes on the day and that most of its people come from.
     """
-    came, following = aliased(Membership), aliased(Unit)
+    mine, following, before = aliased(Membership), aliased(Unit), aliased(Unit)
+    ended, came = aliased(Membership), aliased(Membership)
     found = session.execute(
-        select(Unit.id, Membership.starts_on)
-        .join(following, following.id == Membership.unit_id)
-        .join(came, came.unit_id == Unit.id)
-        .where(Membership.user_id == user_id, Membership.role == Role.TEACHER, Membership.unit_id == class_id)
-        .where(Membership.starts_on > on, following.parent_id == Unit.parent_id, Unit.id != class_id)
-        .where(Unit.closed_on == Membership.starts_on, came.user_id == Membership.user_id)
-        .where(Unit.school_year == following.school_year - 1, came.role == Role.TEACHER)
+        select(before.id, mine.starts_on)
+        .select_from(mine)
+        .join(following, following.id == mine.unit_id)
+        .join(before, and_(before.parent_id == following.parent_id, before.closed_on == mine.starts_on))
+        .join(ended, ended.unit_id == before.id)
+        .outerjoin(came, and_(came.unit_id == following.id, came.user_id == ended.user_id, came.role == ended.role))
+        .where(mine.user_id == user_id, mine.role == Role.TEACHER, mine.unit_id == class_id, mine.starts_on > on)
+        .where(before.kind == UnitKind.CLASS, ended.ends_on < mine.starts_on, ended.ends_on >= on)
+        .group_by(before.id, mine.starts_on)
+        .order_by(func.count(came.id).desc(), func.count(), before.id)
         .limit(1)
     ).first()
-    return (found[0], found[1]) if found else None
+    return ClassBefore(*found) if found else None

@@ -161,10 +161,7 @@ def _next_year_page(group: ClassRow, form: NextClassForm) -> str:
 def cancel_next_year(class_id: int) -> Response:
     """Take back a class of the next school year that has not begun."""
     before = queries.class_before(request_session(), current_user.id, class_id, today()) or abort(HTTPStatus.NOT_FOUND)
-    before_id, begins = before
-    actions.cancel_next_year(
-        request_session(), by=current_user.id, class_id=class_id, before_id=before_id, begins=begins
-    )
+    actions.cancel_next_year(request_session(), by=current_user.id, class_id=class_id, before=before)
     request_session().commit()
     flash(_("Neste skoleår er angret. Klassen fortsetter som før."))
     return redirect(url_for(".mine"), HTTPStatus.SEE_OTHER)

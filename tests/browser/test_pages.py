@@ -21,7 +21,7 @@ VISITORS = (*EVERYBODYS, "/logg-inn", "/personvern", "/tilgjengelighet", "/finne
 PAGES = {
     "": VISITORS,
     "elev": ("/", "/mine-kurs", "/min-side", "/kurs/klimaet-og-vi", "/kurs/klimaet-og-vi/forprove", "/enhet", KEPT),
-    "larer": ("/", "/mine-kurs", "/enhet", "/kurs/klima-i-jobben"),
+    "larer": ("/", "/mine-kurs", "/klasser", "/klasser/ny", "/enhet", "/kurs/klima-i-jobben"),
     "ansatt": ("/", "/mine-kurs", "/min-side", "/kurs/klima-i-jobben/reiser", KEPT),
     "leder": ("/", "/enhet", "/kurs/klimaledelse/forprove"),
     "rektor": ("/", "/enhet"),

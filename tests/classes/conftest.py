@@ -1,12 +1,15 @@
-"""A class, its teacher at a desk, and two pupils."""
+"""A school with a teacher who made a class there."""
 
-from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import User
+from learning.classes.actions import make_class
+from learning.classes.rules import NewClass, school_year_of
+from learning.database import today
 from learning.units.models import Unit
 from learning.units.rules import UnitKind
 from tests.builders import person, unit
@@ -14,26 +17,26 @@ from tests.client import Client
 
 
 @pytest.fixture
-def five_a(session: Session) -> Unit:
-    return unit(session, "5A", UnitKind.CLASS, unit(session, "Åsen skole", UnitKind.SCHOOL))
+def school(session: Session) -> Unit:
+    """Fjell skole."""
+    return unit(session, "Fjell skole", UnitKind.SCHOOL)
 
 
 @pytest.fixture
-def kari(session: Session, five_a: Unit) -> User:
-    return person(session, Role.TEACHER, five_a, "Kari Moen")
+def kari(session: Session, school: Unit) -> User:
+    """A teacher of the school."""
+    return person(session, Role.TEACHER, school)
 
 
 @pytest.fixture
-def desk(clients: Iterator[Client], kari: User) -> Client:
-    """The teacher's browser."""
-    return next(clients).sign_in(kari)
+def group(session: Session, school: Unit, kari: User) -> Unit:
+    """6A, which Kari made a month ago."""
+    new = NewClass(school_id=school.id, name="6A", grade=6, school_year=school_year_of(today()))
+    class_id = make_class(session, by=kari.id, new=new, on=today() - timedelta(days=30))
+    return session.get_one(Unit, class_id)
 
 
 @pytest.fixture
-def ola(session: Session, five_a: Unit) -> User:
-    return person(session, Role.PUPIL, five_a, "Ola")
-
-
-@pytest.fixture
-def liv(session: Session, five_a: Unit) -> User:
-    return person(session, Role.PUPIL, five_a, "Liv")
+def teacher(client: Client, kari: User) -> Client:
+    """Kari's browser."""
+    return client.sign_in(kari)

@@ -30,7 +30,9 @@ def test_a_teachers_classes_stand_by_school_and_name_with_their_pupils(session: 
         ("Fjell skole", "10A", 0),
         ("Åsen skole", "5A", 0),
     ]
-    assert taught_class(session, kari.id, ninth.id, TODAY) == ClassRow(ninth.id, "9B", 5, 2026, "Fjell skole", 1)
+    assert taught_class(session, kari.id, ninth.id, TODAY) == ClassRow(
+        ninth.id, "9B", 5, 2026, "Fjell skole", 1, ninth.code, None, fjell.id
+    )
 
 
 def test_a_class_that_somebody_else_teaches_is_not_there(session: Session):

@@ -7,11 +7,13 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, select
 from werkzeug.test import TestResponse
 
 from learning.accounts.sessions.actions import begin_session
-from learning.database import now
+from learning.classes.rules import school_year_of
+from learning.database import now, today
+from learning.units.models import Unit
 from tests.accounts.second_factor.phone import phone_that_scans
 from tests.builders import PASSWORD
 from tests.counts.world import World
@@ -47,10 +49,10 @@ class Visit:
     def address(self, app: Flask, world: World) -> str:
         """Return where it leads in this world."""
         values: dict[str, Any] = dict(self.where)
-        if "unit_id" in values:
-            values["unit_id"] = world.units[values["unit_id"]]
-        if "class_id" in values:
-            values["class_id"] = world.units[values["class_id"]]
+        for part in values.keys() & {"unit_id", "class_id"}:
+            values[part] = world.units[values[part]]
+        for part in values.keys() & {"user_id"}:
+            values[part] = world.others[values[part]]
         if "attempt_id" in values:
             values["attempt_id"] = world.attempts[f"{self.actor} {values['attempt_id']}"]
         return app.url_map.bind("localhost").build(self.endpoint, values)
@@ -131,7 +133,7 @@ def asked(guest: Guest) -> Mapping[str, str]:
 
 def own_card(guest: Guest) -> Mapping[str, str]:
     """Name the one pupil whose card is meant."""
-    return {"whom": str(guest.world.pupil_id)}
+    return {"whom": str(guest.world.others["pupil"])}
 
 
 def with_new_card(guest: Guest) -> Mapping[str, str]:
@@ -153,4 +155,43 @@ ANSWER = {"writer": "00000000-0000-0000-0000-000000000002", "sequence": "1", "an
 MINE = {"class_id": "class"}
 SCANNED = {"token": "card"}
 TYPED = {"code": "48213", "phrase": "tiger fjell fjord"}
+
+
+def new_class(guest: Guest) -> Mapping[str, str]:
+    """Return what makes a class at the school."""
+    return {"name": "Ny", "grade": "", "school": str(guest.world.units["school"]), "school_year": str(YEAR)}
+
+
+def another_teacher(guest: Guest) -> Mapping[str, str]:
+    """Let a colleague out of the class, to be let in again."""
+    colleague = guest.world.others["colleague"]
+    guest.go(f"/klasser/{guest.world.units['own class']}/larere/{colleague}/slutt", {})
+    return {"teacher": str(colleague)}
+
+
+def next_year(guest: Guest) -> Mapping[str, str]:
+    """Let the class go on next school year."""
+    guest.go(f"/klasser/{guest.world.units['own class']}/neste-skolear", NEXT_CLASS)
+    guest.world.units["coming"] = max(guest.world.session.scalars(select(Unit.id)))
+    guest.world.session.commit()
+    return {}
+
+
+def added(guest: Guest) -> Mapping[str, str]:
+    """Add pupils, and return what takes them back."""
+    where = f"/klasser/{guest.world.units['own class']}/elever"
+    guest.go(where, {"names": "Ida\nOla"})
+    page = read_page(guest.go(where)[0].text)
+    return {"at": page.elements("input", name="at")[0].get("value", "")}
+
+
+def to_another_class(guest: Guest) -> Mapping[str, str]:
+    """Return another class of the school."""
+    return {"to": str(guest.world.units["class"])}
+
+
+YEAR = school_year_of(today())
+NEXT_CLASS = {"name": "Neste", "grade": ""}
+COMING, COLLEAGUE = {"class_id": "coming"}, {"class_id": "own class", "user_id": "colleague"}
+OWN_CLASS, CLASSMATE = {"class_id": "own class"}, {"class_id": "own class", "user_id": "classmate"}
 PLACE, SECTOR, CLASS = {"unit_id": "place"}, {"unit_id": "sector"}, {"unit_id": "class"}

@@ -42,7 +42,8 @@ class World:
     phones: dict[str, Phone] = field(default_factory=dict)
     attempts: dict[str, UUID] = field(default_factory=dict)
     units: dict[str, int] = field(default_factory=dict)
-    pupil_id: int = 0
+    others: dict[str, int] = field(default_factory=dict)
+    """Whom the teacher has in class or in the staff room."""
 
     def __post_init__(self) -> None:
         sector = self._units()
@@ -68,7 +69,20 @@ class World:
         places = self.add(Unit, kind=UnitKind.WORKPLACE, name="Sted {}", code="sted-{}", parent_id=sector.id)
         self.units |= {"sector": sector.id, "place": places[0], "municipality": builders.municipality(self.session).id}
         self.units["class"] = builders.unit(self.session, "5A", UnitKind.CLASS, school).id
+        self._classes(school)
         return sector.id
+
+    def _classes(self, school: Unit) -> None:
+        """The school has so many classes, and one that its teacher made."""
+        parts = {"kind": UnitKind.CLASS, "parent_id": school.id, "school_year": 2026}
+        self.add(Unit, name="Klasse {}", code="klasse-{}", **parts)
+        self.units |= {"own class": self._unit(code="her-1", name="Valgfag", **parts), "school": school.id}
+
+    def _unit(self, **columns: Any) -> int:
+        made = Unit(**columns)
+        self.session.add(made)
+        self.session.flush()
+        return made.id
 
     def _people(self, sector: int) -> None:
         """So many work at one place, one at each other, and so many go to one class."""
@@ -83,16 +97,31 @@ class World:
             user = self.people[role.value] = builders.person(self.session, role, where, f"Navn {role.value}")
             builders.identity(self.session, user, role.value)
         self._few()
+        self._school()
         self._cards(pupils)
         self._place([self.people["overseer"].id] * self.size, Role.LEADER, others)
+
+    def _school(self) -> None:
+        """The teacher teaches so many classes, with so many others, and so many pupils in the one made here."""
+        own, teacher = self.session.get(Unit, self.units["own class"]), self.people["teacher"]
+        classes = self.session.scalars(select(Unit.id).where(Unit.parent_id == self.units["school"]))
+        taught = [one for one in classes if one != self.units["class"]]
+        self._place([teacher.id] * len(taught), Role.TEACHER, taught)
+        colleagues = self._users("kollega")
+        for where in ("own class", "school"):
+            self._place(colleagues, Role.TEACHER, [self.units[where]] * self.size)
+        self._place(self._users("her"), Role.PUPIL, [self.units["own class"]] * self.size)
+        classmate = builders.person(self.session, Role.PUPIL, own, "Navn classmate")
+        classmate.code = "her-classmate"
+        self.others |= {"colleague": colleagues[0], "classmate": classmate.id}
 
     def _cards(self, pupils: Iterable[int]) -> None:
         """A card for everybody of the class, which is open; what stands on the one pupil's is known."""
         made = {"made_at": now(), "good_through": today() + timedelta(days=1)}
         rows = [{"user_id": one, "token_hash": f"card {one}", "phrase_hash": f"words {one}", **made} for one in pupils]
         words = hash_of_phrase(CONFIG.secret_key, "tiger fjell fjord")
-        self.pupil_id = self.people["pupil"].id
-        known = {"user_id": self.pupil_id, "token_hash": hash_of("card"), "phrase_hash": words, **made}
+        pupil_id = self.others["pupil"] = self.people["pupil"].id
+        known = {"user_id": pupil_id, "token_hash": hash_of("card"), "phrase_hash": words, **made}
         self.session.execute(insert(LoginCard), [*rows, known])
         closes_at = now() + timedelta(minutes=30)
         self.session.add(ClassOpening(unit_id=self.units["class"], code="48213", closes_at=closes_at))

@@ -60,6 +60,16 @@ def test_who_has_left_work_is_not_spoken_to_as_a_pupil(client: Client, session: 
     assert "læreren din" not in page.text
 
 
+def test_a_pupil_whom_a_teacher_added_is_not_told_of_the_municipalitys_lists(client: Client, session: Session):
+    ida = builders.person(session, Role.PUPIL, name="Ida")
+    ida.code = "her-1"
+
+    page = client.sign_in(ida).page(PAGE)
+
+    assert "Kode her, for en lærer la deg til" in page.text
+    assert "Kode i kommunens lister" not in page.text
+
+
 def test_my_page_leads_there(client: Client, session: Session):
     page = client.sign_in(builders.person(session, Role.STAFF)).page("/min-side")
 

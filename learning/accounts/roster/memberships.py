@@ -1,15 +1,18 @@
 """Which memberships an import adds, ends or moves in time. No file of the six: a rule of its own, used by `rules`."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from learning.access import Role
 from learning.accounts.roster.entries import Change, Line, MembershipEntry, Period, Post
+from learning.units.rules import is_made_here
 
 GRANTED_HERE = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 """Roles that no other system knows: an import that does not mention them leaves them alone."""
+IN_A_CLASS = frozenset({Role.PUPIL, Role.TEACHER})
+"""Roles that teachers give on our own pages, to people they made or in classes they made."""
 
 
 @dataclass
@@ -22,22 +25,34 @@ class MembershipChanges:
 
 
 def membership_changes(
-    current: Iterable[MembershipEntry], lines: Iterable[Line], listed: frozenset[str], today: date
+    current: Iterable[MembershipEntry], lines: Collection[Line], listed: frozenset[str], today: date
 ) -> MembershipChanges:
-    """Return what makes the memberships of the listed people those of the lines, and no other."""
+    """Return what makes the memberships of the listed people those of the lines, and no other.
+
+    What a teacher made here is the teacher's: it ends only for people whom the lists leave without any role.
+    """
     held: dict[Post, list[Period]] = defaultdict(list)
     for entry in current:
         held[entry.post].append(entry.period)
     wanted: dict[Post, list[Line]] = defaultdict(list)
     for line in lines:
         wanted[line.post].append(line)
+    staying = {line.post.person for line in lines if line.span.holds_after(today)}
     changes = MembershipChanges()
     for post in sorted(wanted.keys() | held.keys()):
         unnamed = _follow_lines(changes, wanted[post], sorted(held[post], reverse=True), today)
-        if post.person in listed and post.role not in GRANTED_HERE:
+        if post.person in listed and not _is_kept_here(post, staying):
             for period in unnamed:
                 _end(changes, MembershipEntry(post, period), today)
     return changes
+
+
+def _is_kept_here(post: Post, staying: Collection[str]) -> bool:
+    """Tell whether a membership that no line speaks of goes on, since no list can know it."""
+    if post.role in GRANTED_HERE:
+        return True
+    is_in_class = is_made_here(post.unit) and post.role in IN_A_CLASS
+    return is_made_here(post.person) or (is_in_class and post.person in staying)
 
 
 def _follow_lines(changes: MembershipChanges, lines: list[Line], held: list[Period], today: date) -> list[Period]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from learning.accounts.roster.entries import Organisation, Wanted
+from learning.accounts.roster.made_here import about_made_here
 from learning.accounts.roster.people import read_people
 from learning.accounts.roster.units import read_units
 from learning.findings import Finding, Severity
@@ -35,4 +36,5 @@ def read_files(units: File, people: File, current: Organisation) -> Files:
     codes = frozenset(current.units) | frozenset(of_units.entries) | of_units.broken
     of_people = read_people(people.name, people.content, current.people, codes)
     wanted = Wanted(units=of_units.entries, people=of_people.people, lines=of_people.lines)
-    return Files(wanted, of_units.findings + of_people.findings)
+    made_here = about_made_here(units.name, people.name, wanted, current)
+    return Files(wanted, of_units.findings + of_people.findings + made_here)

@@ -49,7 +49,6 @@ def take_back(session: Session, *, by: int, class_id: int, at: datetime) -> int:
 def rename_pupil(session: Session, *, by: int, user_id: int, name: str) -> None:
     """Call a pupil something else."""
     session.execute(update(User).where(User.id == user_id).values(display_name=name))
-    renew(session, Subject.PEOPLE)
     record(session, by=by, what="pupil renamed", about=f"user {user_id}")
 
 

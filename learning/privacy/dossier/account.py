@@ -10,6 +10,7 @@ from learning.access import Role
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, User
 from learning.classes.cards.models import LoginCard
 from learning.units.models import Unit
+from learning.units.rules import is_made_here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,11 @@ class PersonKept:
     language: str | None
     email: str | None
     kept_since: datetime
+
+    @property
+    def is_made_here(self) -> bool:
+        """Whether a teacher added the person, whom no list of the municipality knows."""
+        return is_made_here(self.code)
 
 
 @dataclass(frozen=True, kw_only=True)
