@@ -14,6 +14,8 @@ from learning.assets import serve_assets
 from learning.assignments.exceptions.views import pages as exceptions_pages
 from learning.assignments.views import pages as assignments_pages
 from learning.calendar.views import pages as calendar_pages
+from learning.classes.cards.views import pages as cards_pages
+from learning.classes.entrance.views import pages as entrance_pages
 from learning.classes.pupils.views import pages as pupils_pages
 from learning.classes.views import pages as classes_pages
 from learning.commands import Commands
@@ -42,6 +44,8 @@ PAGES = (
     steps_pages,
     accounts_pages,
     second_factor_pages,
+    cards_pages,
+    entrance_pages,
     classes_pages,
     pupils_pages,
     courses_pages,

@@ -1,8 +1,9 @@
 """The audit trail: who did what to what, and when, written in the same transaction as the deed."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import String, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.database import Base, now
@@ -25,3 +26,11 @@ def record(session: Session, *, by: int | None, what: str, about: str) -> Event:
     event = Event(at=now(), by=by, what=what, about=about)
     session.add(event)
     return event
+
+
+def record_each(session: Session, *, by: int | None, what: str, about: Iterable[str]) -> None:
+    """Add the same deed for each of many, in one statement."""
+    at = now()
+    rows = [{"at": at, "by": by, "what": what, "about": one} for one in about]
+    if rows:
+        session.execute(insert(Event), rows)

@@ -9,6 +9,7 @@ from learning.accounts.models import User
 from learning.assignments.models import Assignment
 from learning.audit import Event
 from learning.calendar.models import CalendarFeed
+from learning.classes.cards.models import LoginCard
 from learning.courses.models import Course
 from learning.database import Base, UtcDateTime
 from learning.lessons.models import Reading
@@ -18,7 +19,10 @@ from learning.reports.models import PreparedFigures
 from learning.revisions import Revision
 from learning.units.models import Unit
 
-MODELS = (Assignment, CalendarFeed, Course, ErasureRequest, Event, PreparedFigures, Quiz, Reading, Revision, Unit, User)
+MODELS = (
+    *(Assignment, CalendarFeed, Course, ErasureRequest, Event, LoginCard, PreparedFigures),
+    *(Quiz, Reading, Revision, Unit, User),
+)
 """One of every module that defines tables; importing it defines the rest of them."""
 METADATA: MetaData = Base.metadata
 

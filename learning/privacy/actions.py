@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from learning.accounts.models import SignIn, SignInFailure, User
 from learning.accounts.sessions.rules import LONGEST, SEEN_EVERY, WINDOW
 from learning.audit import Event, record
-from learning.database import lock
+from learning.classes.cards.actions import remove_ended
+from learning.database import NORWAY, lock
 from learning.lessons.rules import ANSWERS_SEEN
 from learning.privacy import expiry
 from learning.privacy.models import ErasureRequest, QuestionTally, QuizTally
@@ -137,9 +138,10 @@ def note_removals(session: Session, *, removed: Mapping[str, int]) -> None:
 
 
 def remove_ended_sign_ins(session: Session, *, at: datetime) -> int:
-    """Remove sign-ins that nobody can go on with, and failed ones that no longer count; return how many."""
+    """Remove sign-ins that nobody can go on with, failed ones that no longer count and old cards; return how many."""
     ended = SignIn.began_at <= at - LONGEST.absolute
     silent = SignIn.seen_at <= at - LONGEST.idle - SEEN_EVERY
     sign_ins = session.scalars(delete(SignIn).where(ended | silent).returning(SignIn.id)).all()
     failures = delete(SignInFailure).where(SignInFailure.at <= at - WINDOW).returning(SignInFailure.id)
-    return len(sign_ins) + len(session.scalars(failures).all())
+    cards = remove_ended(session, at=at, on=at.astimezone(NORWAY).date())
+    return len(sign_ins) + len(session.scalars(failures).all()) + cards

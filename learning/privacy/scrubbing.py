@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User
 from learning.audit import Event
 from learning.calendar.models import CalendarFeed
+from learning.classes.cards.models import LoginCard
 from learning.courses.models import Completion, CourseCompletion
 from learning.database import Base
 from learning.outages import PRIMARY
@@ -17,7 +18,7 @@ from learning.quizzes.models import Answer, Attempt
 
 ABOUT_PEOPLE: tuple[type[Base], ...] = (
     *(Answer, Attempt, CalendarFeed, Completion, CourseCompletion, ErasureRequest, Event),
-    *(Identity, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User),
+    *(Identity, LoginCard, Membership, RecoveryCode, SecondFactor, SignIn, SignInFailure, User),
 )
 
 

@@ -27,6 +27,7 @@ NAMES = (
     "next", "back", "on", "course", "population", "separator", "sporsmal", "fro", "svar", "answer", "writer",
     "sequence", "go", "language", "name", "password", "current", "new", "again", "code", "read", "id", "role",
     "user_id", "_method", "is_admin", "points", "_user_id", "page", "format", "confirm", "at",
+    "whom", "phrase", "token", "klasse",
     *ANSWERS, "a%00", "%ff", "", "x" * 500,
 )  # fmt: skip
 LIKELY = {
@@ -42,6 +43,10 @@ LIKELY = {
     "answer": ["0", "1", "57,25", "Parisavtalen"],
     "next": ["/kurs", "/mine-kurs"],
     "svar": ["1"],
+    "whom": ["mangler", "alle", "1"],
+    "code": ["48213"],
+    "phrase": ["tiger fjell fjord"],
+    "token": ["card"],
     "fro": ["1", "2147483648"],
 }
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "BREW", "get", "P\u00d8ST")
@@ -94,6 +99,8 @@ class Maker:
             "course_name": ["klima"],
             "module_name": ["vaer"],
             "unit_id": units,
+            "class_id": [str(world.own_class.id), *units],
+            "user_id": [str(one.id) for one in world.people.values()],
             "attempt_id": [str(one) for one in world.attempts.values()],
             "key": LIKELY["sporsmal"],
             "report": ["courses", "people", "units", "questions"],

@@ -31,6 +31,7 @@ class World:
 
     people: dict[str, User]
     own_unit: Unit
+    own_class: Unit
     other_unit: Unit
     attempts: dict[str, UUID]
     secrets: dict[str, frozenset[str]]
@@ -57,7 +58,7 @@ def make_world(session: Session) -> World:
     attempts = {name: _attempt(session, module, user) for name, user in {**people, **strangers}.items()}
     _finished(session, course, strangers[STRANGER_STAFF])
     session.commit()
-    return World(people, archive, waterworks, attempts, _secrets(people))
+    return World(people, archive, five_a, waterworks, attempts, _secrets(people))
 
 
 def _person(session: Session, role: Role, name: str, place: Unit | None) -> User:

@@ -17,7 +17,15 @@ EVERYBODYS = (
     "/kurs/klimaet-og-vi/drivhuseffekten",
 )
 KEPT = "/min-side/opplysninger"
-VISITORS = (*EVERYBODYS, "/logg-inn", "/personvern", "/tilgjengelighet", "/finnes-ikke", "/ov/klimaledelse/hvorfor")
+VISITORS = (
+    *EVERYBODYS,
+    "/logg-inn",
+    "/kort",
+    "/personvern",
+    "/tilgjengelighet",
+    "/finnes-ikke",
+    "/ov/klimaledelse/hvorfor",
+)
 PAGES = {
     "": VISITORS,
     "elev": ("/", "/mine-kurs", "/min-side", "/kurs/klimaet-og-vi", "/kurs/klimaet-og-vi/forprove", "/enhet", KEPT),

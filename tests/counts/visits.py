@@ -155,11 +155,31 @@ def asked(guest: Guest) -> Mapping[str, str]:
     return {}
 
 
+def own_card(guest: Guest) -> Mapping[str, str]:
+    """Name the one pupil whose card is meant."""
+    return {"whom": str(guest.world.others["pupil"])}
+
+
+def with_new_card(guest: Guest) -> Mapping[str, str]:
+    """Make a new card for one pupil."""
+    guest.go(f"/klasser/{guest.world.units['class']}/kort", own_card(guest))
+    return {}
+
+
+def card_in_hand(guest: Guest) -> Mapping[str, str]:
+    """Let a camera read the pupil's card."""
+    guest.go("/kort/skann", SCANNED)
+    return {}
+
+
 KLIMA: dict[str, Any] = {"course_name": "klima"}
 VAER: dict[str, Any] = KLIMA | {"module_name": "vaer"}
 OPEN, HANDED_IN = {"attempt_id": "open"}, {"attempt_id": "handed in"}
 ANSWER = {"writer": "00000000-0000-0000-0000-000000000002", "sequence": "1", "answer": "1", "go": "stay"}
 BATCH = {"batch": "given"}
+MINE = {"class_id": "class"}
+SCANNED = {"token": "card"}
+TYPED = {"code": "48213", "phrase": "tiger fjell fjord"}
 
 
 def new_class(guest: Guest) -> Mapping[str, str]:

@@ -16,6 +16,8 @@ from learning.assignments.models import Assignment, Exemption
 from learning.assignments.rules import ExemptionKind, Repeats
 from learning.audit import Event
 from learning.calendar.models import CalendarFeed
+from learning.classes.cards.models import ClassOpening, LoginCard
+from learning.classes.cards.secrets import hash_of_phrase
 from learning.courses.models import Completion, Course, CourseCompletion, CourseVersion, Image, Module, ModuleVersion
 from learning.courses.rules import CompletedBy
 from learning.database import Base, now, today
@@ -27,6 +29,7 @@ from learning.units.models import Unit
 from learning.units.rules import UnitKind
 from tests import builders
 from tests.accounts.second_factor.phone import Phone, phone_of
+from tests.conftest import CONFIG
 
 LEARNERS = ("pupil", "staff")
 TEXT = {"language": "nb", "number": 1, "hash": "0" * 64, "source": "", "published_at": builders.MORNING}
@@ -102,6 +105,7 @@ class World:
             builders.identity(self.session, user, role.value)
         self._few()
         self._school()
+        self._cards(pupils)
         self._place([self.people["overseer"].id] * self.size, Role.LEADER, others)
 
     def _school(self) -> None:
@@ -116,7 +120,18 @@ class World:
         self._place(self._users("her"), Role.PUPIL, [self.units["own class"]] * self.size)
         classmate = builders.person(self.session, Role.PUPIL, own, "Navn classmate")
         classmate.code = "her-classmate"
-        self.others = {"colleague": colleagues[0], "classmate": classmate.id}
+        self.others |= {"colleague": colleagues[0], "classmate": classmate.id}
+
+    def _cards(self, pupils: Iterable[int]) -> None:
+        """A card for everybody of the class, which is open; what stands on the one pupil's is known."""
+        made = {"made_at": now(), "good_through": today() + timedelta(days=1)}
+        rows = [{"user_id": one, "token_hash": f"card {one}", "phrase_hash": f"words {one}", **made} for one in pupils]
+        words = hash_of_phrase(CONFIG.secret_key, "tiger fjell fjord")
+        pupil_id = self.others["pupil"] = self.people["pupil"].id
+        known = {"user_id": pupil_id, "token_hash": hash_of("card"), "phrase_hash": words, **made}
+        self.session.execute(insert(LoginCard), [*rows, known])
+        closes_at = now() + timedelta(minutes=30)
+        self.session.add(ClassOpening(unit_id=self.units["class"], code="48213", closes_at=closes_at))
 
     def _few(self) -> None:
         """Those whom a password alone does not let in, and a leader of as many units as there are."""

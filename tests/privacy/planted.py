@@ -12,6 +12,7 @@ from learning.assignments.models import Assignment, Exemption
 from learning.assignments.rules import ExemptionKind, Repeats
 from learning.audit import Event
 from learning.calendar.models import CalendarFeed
+from learning.classes.cards.models import LoginCard
 from learning.courses.models import (
     Completion,
     Course,
@@ -84,6 +85,7 @@ def _account(user: User, five_a: Unit) -> list[object]:
         SecondFactor(salt="salt-4711", confirmed_at=at, last_step=47_110_815, wrong_codes=3, **mine),
         RecoveryCode(code_hash="code-4711", **mine),
         CalendarFeed(token_hash="calendar-4711", language="nb", made_at=at, **mine),
+        LoginCard(token_hash="card-4711", phrase_hash="words-4711", made_at=at, good_through=date(2027, 8, 31), **mine),
         Membership(unit_id=five_a.id, role=Role.PUPIL, starts_on=date(2025, 8, 18), **mine),
         SignInFailure(account="failure-4711", address="address-4711", at=at),
         ErasureRequest(asked_at=at, **mine),

@@ -19,7 +19,7 @@ from tests.privacy import planted
 from tests.privacy.traces import found, in_pages
 
 ANSWERS = (planted.WORDS, planted.ATTEMPT, planted.WRITER, planted.OTHER_WRITER)
-SECRETS = ("hash-4711", "salt-4711", "code-4711")
+SECRETS = ("hash-4711", "salt-4711", "code-4711", "card-4711", "words-4711")
 PERSON = (*planted.TRACES, *ANSWERS, *SECRETS)
 
 

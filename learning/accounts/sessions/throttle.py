@@ -10,7 +10,6 @@ from datetime import datetime
 from threading import Lock
 
 from flask import current_app, request
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from learning.accounts.sessions import actions, queries
@@ -37,13 +36,21 @@ def in_turn() -> Iterator[None]:
         turn.release()
 
 
-def admit(name: str) -> None:
-    """Let a try for the user name through; raise TooManyRequests, with the time, after too many failed ones."""
+def admit(name: str, *, allowed: int = FAILURES_PER_ACCOUNT) -> int:
+    """Let a try for the name through and return its id.
+
+    Raises TooManyRequests, with the time, after `allowed` failed ones for the name, or many from the address.
+    """
     session = request_session()
     account, address = _keys(name)
     failure_id = actions.record_try(session, account=account, address=address, at=now())
     session.commit()
-    until = _wait_until(session, account, address, failure_id)
+    others = [
+        one for one in queries.recent_failures(session, now(), account=account, address=address) if one.id != failure_id
+    ]
+    by_account = [failure.at for failure in others if failure.account == account]
+    by_address = [failure.at for failure in others if failure.address == address]
+    until = _latest(wait_until(by_account, allowed), wait_until(by_address, FAILURES_PER_ADDRESS))
     if until:
         actions.forget_try(session, failure_id=failure_id)
     # Checking a password is slow on purpose, and others must not wait with their writes.
@@ -51,6 +58,13 @@ def admit(name: str) -> None:
     if until:
         sign_ins.labels("throttled").inc()
         raise TooManyRequests(retry_after=until)
+    return failure_id
+
+
+def take_back(try_id: int) -> None:
+    """Let a try that succeeded count as none; those before it still do. Commits."""
+    actions.forget_try(request_session(), failure_id=try_id)
+    request_session().commit()
 
 
 def start_afresh(name: str) -> None:
@@ -63,13 +77,5 @@ def _keys(name: str) -> tuple[str, str]:
     return throttle_key(secret, name), throttle_key(secret, request.remote_addr or "")
 
 
-def _wait_until(session: Session, account: str, address: str, failure_id: int) -> datetime | None:
-    others = [
-        failure
-        for failure in queries.recent_failures(session, now(), account=account, address=address)
-        if failure.id != failure_id
-    ]
-    by_account = [failure.at for failure in others if failure.account == account]
-    by_address = [failure.at for failure in others if failure.address == address]
-    waits = (wait_until(by_account, FAILURES_PER_ACCOUNT), wait_until(by_address, FAILURES_PER_ADDRESS))
-    return max((until for until in waits if until and until > now()), default=None)
+def _latest(*times: datetime | None) -> datetime | None:
+    return max((until for until in times if until and until > now()), default=None)

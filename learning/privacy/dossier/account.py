@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from learning.access import Role
 from learning.accounts.models import Identity, Membership, RecoveryCode, SecondFactor, SignIn, User
 from learning.calendar.models import CalendarFeed
+from learning.classes.cards.models import LoginCard
 from learning.units.models import Unit
 from learning.units.rules import is_made_here
 
@@ -57,6 +58,14 @@ class SecondFactorKept:
     last_step: int
     wrong_codes: int
     recovery_codes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoginCardKept:
+    """The row of `login_card`, without the hashes of what stands on the card."""
+
+    made_at: datetime
+    good_through: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +137,12 @@ def second_factor(session: Session, user_id: int) -> SecondFactorKept | None:
         wrong_codes=factor.wrong_codes,
         recovery_codes=left,
     )
+
+
+def login_card(session: Session, user_id: int) -> LoginCardKept | None:
+    """Return what is kept of the pupil's login card; None where there is none."""
+    card = session.scalars(select(LoginCard).where(LoginCard.user_id == user_id)).one_or_none()
+    return LoginCardKept(made_at=card.made_at, good_through=card.good_through) if card else None
 
 
 def roles(session: Session, user_id: int) -> list[RoleKept]:

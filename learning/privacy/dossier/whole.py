@@ -23,6 +23,7 @@ class Dossier:
     signed_in: list[account.SignInKept]
     second_factor: account.SecondFactorKept | None
     calendar: account.CalendarKept | None
+    login_card: account.LoginCardKept | None
     roles: list[account.RoleKept]
     modules: list[learned.ModuleKept]
     readings: list[learned.ReadingKept]
@@ -54,6 +55,7 @@ def dossier(session: Session, user_id: int, language: str) -> Dossier:
         signed_in=account.sign_ins(session, user_id),
         second_factor=account.second_factor(session, user_id),
         calendar=account.calendar(session, user_id),
+        login_card=account.login_card(session, user_id),
         roles=account.roles(session, user_id),
         modules=learned.modules(session, user_id, language),
         readings=learned.readings(session, user_id, language),

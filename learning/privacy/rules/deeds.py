@@ -6,6 +6,7 @@ from learning.reports.rules.looks import NAMES_SEEN
 
 DEED_LABELS = {
     "signed in": mark("Logget inn"),
+    "signed in with card": mark("Logget inn med kort"),
     "signed out everywhere": mark("Logget ut overalt"),
     "password changed": mark("Byttet passord"),
     "second factor set up": mark("Satte opp kode fra mobilen"),
@@ -14,6 +15,10 @@ DEED_LABELS = {
     "recovery codes made": mark("Laget reservekoder"),
     "recovery code used": mark("Brukte en reservekode"),
     "code refused": mark("Skrev en kode som ikke stemte"),
+    "card made": mark("Innloggingskort ble laget"),
+    "card withdrawn": mark("Innloggingskort ble trukket tilbake"),
+    "class opened": mark("Åpnet en klasse for innlogging"),
+    "class closed": mark("Lukket en klasse for innlogging"),
     "role granted": mark("Fikk en rolle"),
     "role changed": mark("En rolle fikk andre datoer"),
     "role removed": mark("En rolle ble tatt bort"),

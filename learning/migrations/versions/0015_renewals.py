@@ -7,7 +7,7 @@ when it has run out.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
+revision = "0015"
 down_revision = "0014"
 DAY_AFTER = {"sqlite": "date(valid_until, '+1 day')", "postgresql": "valid_until + 1"}
 

@@ -1,0 +1,1 @@
+"""Login cards: paper for pupils who have neither Feide nor a password, and the class that a teacher opens."""
