@@ -37,6 +37,10 @@ class Permission(StrEnum):
     """See what is published, when, and what the check says of it."""
     SEE_ORGANISATION = "see organisation"
     """See the whole tree of units with its numbers of members."""
+    TEACH = "teach"
+    """Run one's classes: pupils, login cards, the class page."""
+    ASSIGN = "assign"
+    """Assign courses to one's classes or units."""
 
 
 ROLE_LABELS = {
@@ -52,9 +56,9 @@ EVERYBODY = frozenset({Permission.LEARN, Permission.KEEP_ACCOUNT})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PUPIL: EVERYBODY,
-    Role.TEACHER: EVERYBODY | {Permission.SEE_REPORTS, Permission.NAME_PUPILS},
+    Role.TEACHER: EVERYBODY | {Permission.SEE_REPORTS, Permission.NAME_PUPILS, Permission.TEACH, Permission.ASSIGN},
     Role.STAFF: EVERYBODY,
-    Role.LEADER: EVERYBODY | {Permission.SEE_REPORTS, Permission.NAME_STAFF},
+    Role.LEADER: EVERYBODY | {Permission.SEE_REPORTS, Permission.NAME_STAFF, Permission.ASSIGN},
     Role.EDITOR: EVERYBODY | {Permission.SEE_REPORTS, Permission.SEE_CONTENT},
     Role.ADMINISTRATOR: EVERYBODY | {Permission.SEE_ORGANISATION, Permission.SEE_CONTENT},
 }

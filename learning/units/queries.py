@@ -1,6 +1,9 @@
 """Reads of the organisation."""
 
-from sqlalchemy import CTE, func, select
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from learning.units.models import Unit
@@ -11,6 +14,11 @@ def descent() -> CTE:
     pairs = select(Unit.id.label("ancestor_id"), Unit.id.label("unit_id")).cte("descent", recursive=True)
     below = select(pairs.c.ancestor_id, Unit.id).join(Unit, Unit.parent_id == pairs.c.unit_id)
     return pairs.union_all(below)
+
+
+def is_open(on: date, unit: Any = Unit) -> ColumnElement[bool]:
+    """Return the condition that a unit is not closed on the day; the day on which it closes is the first without it."""
+    return or_(unit.closed_on.is_(None), unit.closed_on > on)
 
 
 def municipality(session: Session) -> Unit | None:
