@@ -21,11 +21,11 @@ VISITORS = (*EVERYBODYS, "/logg-inn", "/personvern", "/tilgjengelighet", "/finne
 PAGES = {
     "": VISITORS,
     "elev": ("/", "/mine-kurs", "/min-side", "/kurs/klimaet-og-vi", "/kurs/klimaet-og-vi/forprove", "/enhet", KEPT),
-    "larer": ("/", "/mine-kurs", "/enhet", "/kurs/klima-i-jobben"),
+    "larer": ("/", "/mine-kurs", "/enhet", "/kurs/klima-i-jobben", "/kurs/klimaet-og-vi/vaer-og-klima/statistikk"),
     "ansatt": ("/", "/mine-kurs", "/min-side", "/kurs/klima-i-jobben/reiser", KEPT),
     "leder": ("/", "/enhet", "/kurs/klimaledelse/forprove"),
     "rektor": ("/", "/enhet"),
-    "redaktor": ("/", "/enhet", "/innhold"),
+    "redaktor": ("/", "/enhet", "/innhold", "/innhold/statistikk", "/innhold/statistikk/klimaet-og-vi/sluttprove"),
     "administrator": ("/", "/innhold", "/organisasjon"),
 }
 

@@ -129,6 +129,7 @@ def asked(guest: Guest) -> Mapping[str, str]:
 
 KLIMA: dict[str, Any] = {"course_name": "klima"}
 VAER: dict[str, Any] = KLIMA | {"module_name": "vaer"}
+QUIZ: dict[str, Any] = KLIMA | {"quiz_name": "vaer"}
 OPEN, HANDED_IN = {"attempt_id": "open"}, {"attempt_id": "handed in"}
 ANSWER = {"writer": "00000000-0000-0000-0000-000000000002", "sequence": "1", "answer": "1", "go": "stay"}
 PLACE, SECTOR, CLASS = {"unit_id": "place"}, {"unit_id": "sector"}, {"unit_id": "class"}

@@ -84,18 +84,19 @@ def versions(session: Session, course_name: str, quiz_name: str) -> list[Version
         .where(Module.retired_at.is_(None))
         .order_by(QuizVersion.published_at.desc(), QuizVersion.id.desc())
     )
-    return [
-        VersionRow(
-            id=version.id,
-            quiz_id=version.quiz_id,
-            language=version.language,
-            number=version.number,
-            published_at=version.published_at,
-            is_offered=version.retired_at is None,
-            text=quiz_text(version),
-        )
-        for version in found
-    ]
+    return [_version_row(version) for version in found]
+
+
+def _version_row(version: QuizVersion) -> VersionRow:
+    return VersionRow(
+        id=version.id,
+        quiz_id=version.quiz_id,
+        language=version.language,
+        number=version.number,
+        published_at=version.published_at,
+        is_offered=version.retired_at is None,
+        text=quiz_text(version),
+    )
 
 
 def shown_version(found: Sequence[VersionRow], language: str) -> VersionRow:

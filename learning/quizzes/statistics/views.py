@@ -14,7 +14,7 @@ from learning.quizzes.prose import Prose
 from learning.quizzes.statistics import queries
 from learning.quizzes.statistics.queries import Statistics
 from learning.quizzes.statistics.rules.advice import Advice, advice
-from learning.quizzes.statistics.rules.columns import COLUMNS, REPLY_COLUMNS, rounded
+from learning.quizzes.statistics.rules.columns import COLUMNS, REPLY_COLUMNS, ReplyColumn, rounded
 from learning.quizzes.statistics.rules.files import HIDDEN, Writing, answer_rows, question_rows
 from learning.quizzes.statistics.rules.items import FEWEST, Item
 from learning.quizzes.statistics.rules.replies import VERDICTS, Reply, replies
@@ -32,6 +32,11 @@ class Section(NamedTuple):
     item: Item
     advice: list[Advice]
     replies: list[Reply]
+
+    @property
+    def columns(self) -> list[ReplyColumn]:
+        """The columns that say something of these answers: of what was typed it is not known who knows more."""
+        return [column for column in REPLY_COLUMNS if any(column.value(one) is not None for one in self.replies)]
 
 
 @pages.get("/innhold/statistikk")

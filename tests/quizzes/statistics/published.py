@@ -1,8 +1,8 @@
-"""Marks and the indices that others have published for them: reference values of Moodle, each reckoned in a spreadsheet.
+"""Marks and the indices that others have published for them: reference values of Moodle, from spreadsheets.
 
 `SPREADSHEET` is what Moodle tests its question statistics on (`mod/quiz/report/statistics/tests/statistics_test.php`,
-values "taken from contrib/tools/quiz_tools/stats.xls"); `WALKTHROUGH` its quiz 00 (`results00.csv`, `qstats00.csv` there,
-"calculated independently in a spreadsheet"). Indices in percent, deviations in marks, as there.
+values "taken from contrib/tools/quiz_tools/stats.xls"); `WALKTHROUGH` its quiz 00 (`results00.csv` and `qstats00.csv`
+there, "calculated independently in a spreadsheet"). Indices in percent, deviations in marks, as there.
 """
 
 from dataclasses import dataclass

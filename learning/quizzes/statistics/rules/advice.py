@@ -16,8 +16,8 @@ from learning.quizzes.statistics.rules.indices import Indices
 from learning.quizzes.statistics.rules.items import Item, OptionCount
 
 TOO_EASY, TOO_HARD = 0.95, 0.20
-POOR = 0.20
-"""Below this an item tells little apart (Ebel & Frisbie 1991)."""
+POOR, GOOD = 0.20, 0.30
+"""Below the one an item tells little apart, above the other enough (Ebel & Frisbie 1991)."""
 SELDOM_CHOSEN = 0.05
 """An option that fewer choose does no work (Haladyna & Downing 1993)."""
 OFTEN_OPEN = 0.10
@@ -71,10 +71,15 @@ def _about_key(item: Item) -> Iterator[Advice]:
         message = mark("De som kan mest, klarer dette sjeldnere enn andre.")
         remedy = mark("Let etter en felle eller noe tvetydig i teksten, og se om fasiten er riktig.")
         yield Advice(message=message, remedy=remedy, is_serious=True)
-    elif value < POOR and item.indices and not _is_extreme(item.indices):
+    elif _is_poor(value, item.asked) and item.indices and not _is_extreme(item.indices):
         message = mark("Spørsmålet skiller lite mellom dem som kan mye, og dem som kan lite.")
         remedy = mark("Se om det er uklart, eller spør om noe annet enn resten av quizen.")
         yield Advice(message=message, remedy=remedy)
+
+
+def _is_poor(value: float, people: int) -> bool:
+    """Tell whether it is low, and not only by chance: even with luck against it, it would not be good."""
+    return value < POOR and value + margin(people) * (1 - value * value) < GOOD
 
 
 def _better_than_key(item: Item, key: float) -> OptionCount | None:

@@ -47,10 +47,10 @@ class Writing:
 def question_rows(items: Iterable[Item], writing: Writing) -> Iterator[list[str]]:
     """Give the table of questions: the first row holds its labels."""
     labels = [writing.heading(column.label, column.kind) for column in COLUMNS]
-    yield [writing.translate(QUESTION), *labels, writing.translate(ADVICE)]
+    yield [writing.translate(QUESTION), writing.translate(ADVICE), *labels]
     for item in items:
         numbers = [writing.number(column.value(item), column.kind) for column in COLUMNS]
-        yield [harmless(writing.plain(item.question.text)), *numbers, harmless(writing.advice(item))]
+        yield [harmless(writing.plain(item.question.text)), harmless(writing.advice(item)), *numbers]
 
 
 def answer_rows(items: Iterable[Item], writing: Writing) -> Iterator[list[str]]:

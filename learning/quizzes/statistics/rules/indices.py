@@ -41,10 +41,11 @@ class _Sums:
 
 
 def joined(groups: Iterable[tuple[tuple[int, int], int]]) -> Joint:
-    """Return the groups as one count."""
+    """Return the groups as one count; those of nobody are none."""
     found = Counter[tuple[int, int]]()
     for points, people in groups:
-        found[points] += people
+        if people:
+            found[points] += people
     return found
 
 

@@ -13,7 +13,7 @@ from learning.quizzes.statistics.rules.versions import is_same_item
 
 FEWEST = 20
 """Answers that an item's statistics rest on, at least: of fewer, chance says more than the item."""
-MOST_TYPED = 10
+MOST_TYPED = 5
 """Typed answers that are listed: those that most have given."""
 
 

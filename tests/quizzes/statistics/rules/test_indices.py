@@ -69,7 +69,7 @@ def test_no_index_leaves_its_range_and_efficiency_is_never_less_than_discriminat
 
     assert 0 <= item.facility <= 1
     assert all(-1 <= value <= 1 + 1e-12 for value in values if value >= 0)
-    assert -1 <= values[0]
+    assert values[0] >= -1
     assert abs(values[1]) >= abs(values[0]) - 1e-12
 
 
