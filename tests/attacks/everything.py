@@ -29,6 +29,8 @@ def _address(rule: Rule, world: World, actor: str) -> str:
     values: dict[str, Any] = {
         "course_name": "klima",
         "module_name": "vaer",
+        "quiz_name": "vaer",
+        "table": "svar",
         "attempt_id": world.attempts.get(actor, world.attempts["pupil"]),
         "key": "tekst",
         "unit_id": world.own_unit.id,

@@ -93,6 +93,8 @@ class Maker:
         self.parts = {
             "course_name": ["klima"],
             "module_name": ["vaer"],
+            "quiz_name": ["vaer", "forprove", "sluttprove"],
+            "table": ["sporsmal", "svar"],
             "unit_id": units,
             "attempt_id": [str(one) for one in world.attempts.values()],
             "key": LIKELY["sporsmal"],

@@ -140,12 +140,12 @@ class Statistics:
 
 
 def statistics(
-    session: Session, course_name: str, quiz_name: str, version_id: int | None, language: str
+    session: Session, course_name: str, quiz_name: str, version: str | None, language: str
 ) -> Statistics | None:
-    """Return what first attempts say of a quiz, of one version or of all; None where there is no such quiz."""
+    """Return what first attempts say of a quiz, of the version with this id or of all; None where there is no such."""
     about, found = course(session, course_name, language), versions(session, course_name, quiz_name)
-    chosen = next((version for version in found if version.id == version_id), None)
-    if about is None or not found or (version_id is not None and chosen is None):
+    chosen = next((one for one in found if str(one.id) == version), None)
+    if about is None or not found or (version is not None and chosen is None):
         return None
     shown = chosen or shown_version(found, language)
     wanted = asked(found, chosen)

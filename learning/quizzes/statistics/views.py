@@ -75,10 +75,8 @@ def taught_export(course_name: str, quiz_name: str, table: str) -> Response:
 
 
 def _statistics_or_404(course_name: str, quiz_name: str) -> Statistics:
-    chosen = request.args.get("version") or None
-    if chosen and not chosen.isdecimal():
-        abort(HTTPStatus.NOT_FOUND)
-    found = queries.statistics(request_session(), course_name, quiz_name, int(chosen) if chosen else None, language())
+    version = request.args.get("version") or None
+    found = queries.statistics(request_session(), course_name, quiz_name, version, language())
     return found or abort(HTTPStatus.NOT_FOUND)
 
 

@@ -94,7 +94,7 @@ def test_one_version_is_counted_alone_in_its_own_words(session: Session, quiz: Q
     take(session, version, [(RIGHT, 10)])
     take(session, english, [(WRONG, 21)])
 
-    found = statistics(session, "klima", "vaer", english.id, "nb")
+    found = statistics(session, "klima", "vaer", str(english.id), "nb")
 
     assert (found.attempts, found.shown.language) == (21, "en")
     assert found.items[0].options[0].people == 21
@@ -104,7 +104,7 @@ def test_a_version_of_another_quiz_is_not_found(session: Session, climate: Cours
     builders.module(session, climate, "klima")
     other = versions(session, "klima", "klima")[0]
 
-    assert statistics(session, "klima", "vaer", other.id, "nb") is None
+    assert statistics(session, "klima", "vaer", str(other.id), "nb") is None
     assert statistics(session, "klima", "finnes-ikke", None, "nb") is None
     assert statistics(session, "finnes-ikke", "vaer", None, "nb") is None
 
