@@ -1,4 +1,4 @@
-"""People who have taken a quiz, written as the database keeps it."""
+"""Versions of a quiz, and people who have taken them, written as the database keeps them."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -11,11 +11,20 @@ from sqlalchemy.orm import Session
 
 from learning.accounts.models import User
 from learning.quizzes.editions import quiz_text
-from learning.quizzes.models import Answer, Attempt, Purpose, QuizVersion
+from learning.quizzes.models import Answer, Attempt, Purpose, Quiz, QuizVersion
 from tests.builders import MORNING
-from tests.quizzes.statistics.sheets import Sheet
+from tests.quizzes.statistics.sheets import WEATHER, Sheet
 
 numbers = count(1)
+
+
+def add(session: Session, quiz: Quiz, number: int, language: str = "nb", source: str = WEATHER) -> QuizVersion:
+    """Publish another version, a day later for each number."""
+    text = {"title": "Været", "hash": "0" * 64, "source": source, "published_at": MORNING + timedelta(days=number)}
+    version = QuizVersion(quiz_id=quiz.id, language=language, number=number, **text)
+    session.add(version)
+    session.flush()
+    return version
 
 
 def take(session: Session, version: QuizVersion, sheets: Iterable[Sheet], **attempt: Any) -> None:

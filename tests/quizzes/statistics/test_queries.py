@@ -1,7 +1,5 @@
 """Which quizzes and versions there are to look at."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -12,18 +10,9 @@ from tests import builders
 from tests.builders import MORNING
 from tests.databases import queries
 from tests.quizzes.statistics.sheets import RIGHT, WEATHER, WRONG
-from tests.quizzes.statistics.takers import take
+from tests.quizzes.statistics.takers import add, take
 
 ENGLISH = WEATHER.replace("Været i dag", "Today").replace("Snittet over mange år", "The mean").replace("Tretti", "30")
-
-
-def add(session: Session, quiz: Quiz, number: int, language: str = "nb", source: str = WEATHER) -> QuizVersion:
-    """Publish another version, a day later for each number."""
-    text = {"title": "Været", "hash": "0" * 64, "source": source, "published_at": MORNING + timedelta(days=number)}
-    version = QuizVersion(quiz_id=quiz.id, language=language, number=number, **text)
-    session.add(version)
-    session.flush()
-    return version
 
 
 def test_the_quizzes_of_a_course_stand_in_the_order_in_which_they_are_taken(session: Session, climate: Course):

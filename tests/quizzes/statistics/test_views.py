@@ -12,8 +12,8 @@ from learning.quizzes.models import QuizVersion
 from tests import builders
 from tests.client import Client
 from tests.pages import Page
-from tests.quizzes.statistics.sheets import RIGHT, WRONG
-from tests.quizzes.statistics.takers import take
+from tests.quizzes.statistics.sheets import RIGHT, WEATHER, WRONG
+from tests.quizzes.statistics.takers import add, take
 
 EDITORS, TEACHERS = "/innhold/statistikk/klima/vaer", "/kurs/klima/vaer/statistikk"
 CHOSEN = [(RIGHT, 30), (WRONG, 15), ({"klima": 2, "periode": "5"}, 1), ({"klima": 1, "periode": "3O år"}, 8)]
@@ -122,6 +122,18 @@ def test_the_file_of_answers_equals_the_page(teacher: Client, session: Session, 
     first = [[*row[3:4], *row[5:]] for row in found if row[0] == "Hva er klima?"]
     assert first == [row[1:] for row in shown(page, 1)]
     assert [row[2] for row in found if row[0] == "Hvor mange år regner vi med?"] == ["30", "5", "3O år"]
+
+
+def test_attempts_that_were_marked_by_another_key_are_left_out_and_the_page_says_so(
+    editor: Client, session: Session, version: QuizVersion
+):
+    take(session, version, [(RIGHT, 25)])
+    take(session, add(session, version.quiz, 2, source=WEATHER.replace("= 30", "= 10")), [({"periode": "10"}, 20)])
+
+    page = editor.page(EDITORS)
+
+    assert "25 forsøk er holdt utenfor, fordi fasiten var en annen den gangen." in page.text
+    assert page.table(0)[2][2:5] == ["20", "0", "100 %"]
 
 
 def test_one_version_is_chosen_and_its_files_are_of_it(editor: Client, session: Session, version: QuizVersion):
