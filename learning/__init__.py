@@ -30,6 +30,7 @@ from learning.packing import pack_answers
 from learning.privacy.views import pages as privacy_pages
 from learning.publishing.views import pages as publishing_pages
 from learning.quizzes.finals.views import pages as finals_pages
+from learning.quizzes.statistics.views import pages as statistics_pages
 from learning.quizzes.views import pages as quizzes_pages
 from learning.reports.views import pages as reports_pages
 from learning.templating import Templates
@@ -54,6 +55,7 @@ PAGES = (
     assignments_pages,
     exceptions_pages,
     calendar_pages,
+    statistics_pages,
     publishing_pages,
     reports_pages,
     lessons_pages,

@@ -28,6 +28,8 @@ SAMPLES = {
     "question_key": "klima",
     "key": "klima",
     "report": "courses",
+    "quiz_name": "vaer",
+    "table": "svar",
     "extension": "csv",
     "file_format": "csv",
     "class_id": "999999",

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from learning.courses.facts import WEB
@@ -50,6 +52,18 @@ def read_misconceptions(text: str, file: str) -> tuple[dict[str, Misconception],
             misconceptions[name] = misconception
         findings += table.findings
     return misconceptions, findings
+
+
+def misconception_labels(content: Path, language: str) -> dict[str, str]:
+    """Return what the folder of content calls each misconception in the language; nothing where it has no list."""
+    file = content / "courses" / "misconceptions.toml"
+    found = _kept(file, file.stat().st_mtime_ns) if file.is_file() else {}
+    return {name: one.label[language] for name, one in found.items()}
+
+
+@lru_cache(1)
+def _kept(file: Path, _changed_at: int) -> dict[str, Misconception]:
+    return read_misconceptions(file.read_text(encoding="utf-8"), file.name)[0]
 
 
 def _read(table: Table) -> Misconception:

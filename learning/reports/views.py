@@ -19,11 +19,12 @@ from learning.reports.queries.looks import is_noted
 from learning.reports.queries.reports import REPORTS, Report
 from learning.reports.queries.survey import Overview, Survey, survey
 from learning.reports.rules.columns import COLUMNS
-from learning.reports.rules.files import COMMA, SEMICOLON, to_csv, to_json
+from learning.reports.rules.files import to_csv, to_json
 from learning.reports.rules.looks import Look
 from learning.reports.rules.organisation import POPULATION_LABELS, Population
 from learning.reports.rules.tables import Table
 from learning.reports.wording import add_filters
+from learning.spreadsheets import COMMA, SEMICOLON
 from learning.web import language
 
 pages = Blueprint("reports", __name__)

@@ -30,6 +30,8 @@ def _address(rule: Rule, world: World, actor: str) -> str:
     values: dict[str, Any] = {
         "course_name": "klima",
         "module_name": "vaer",
+        "quiz_name": "vaer",
+        "table": "svar",
         "attempt_id": world.attempts.get(actor, world.attempts["pupil"]),
         "batch": UUID(int=8),
         "class_id": world.own_class.id,

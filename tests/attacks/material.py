@@ -98,6 +98,8 @@ class Maker:
         self.parts = {
             "course_name": ["klima"],
             "module_name": ["vaer"],
+            "quiz_name": ["vaer", "forprove", "sluttprove"],
+            "table": ["sporsmal", "svar"],
             "unit_id": units,
             "class_id": [str(world.own_class.id), *units],
             "user_id": [str(one.id) for one in world.people.values()],

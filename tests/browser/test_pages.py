@@ -31,12 +31,12 @@ PAGES = {
     "elev": ("/", "/mine-kurs", "/min-side", "/kurs/klimaet-og-vi", "/kurs/klimaet-og-vi/forprove", "/enhet", KEPT),
     "larer": (
         *("/", "/mine-kurs", "/klasser", "/klasser/ny", "/enhet", "/kurs/klima-i-jobben"),
-        *("/tildelinger", "/tildelinger/ny"),
+        *("/tildelinger", "/tildelinger/ny", "/kurs/klimaet-og-vi/vaer-og-klima/statistikk"),
     ),
     "ansatt": ("/", "/mine-kurs", "/min-side", "/kurs/klima-i-jobben/reiser", KEPT),
     "leder": ("/", "/enhet", "/kurs/klimaledelse/forprove"),
     "rektor": ("/", "/enhet"),
-    "redaktor": ("/", "/enhet", "/innhold"),
+    "redaktor": ("/", "/enhet", "/innhold", "/innhold/statistikk", "/innhold/statistikk/klimaet-og-vi/sluttprove"),
     "administrator": ("/", "/innhold", "/organisasjon"),
 }
 

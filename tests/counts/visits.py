@@ -174,6 +174,7 @@ def card_in_hand(guest: Guest) -> Mapping[str, str]:
 
 KLIMA: dict[str, Any] = {"course_name": "klima"}
 VAER: dict[str, Any] = KLIMA | {"module_name": "vaer"}
+QUIZ: dict[str, Any] = KLIMA | {"quiz_name": "vaer"}
 OPEN, HANDED_IN = {"attempt_id": "open"}, {"attempt_id": "handed in"}
 ANSWER = {"writer": "00000000-0000-0000-0000-000000000002", "sequence": "1", "answer": "1", "go": "stay"}
 BATCH = {"batch": "given"}

@@ -1,8 +1,10 @@
 """`misconceptions.toml`, right and wrong."""
 
+from pathlib import Path
+
 import pytest
 
-from learning.courses.misconceptions import read_misconceptions
+from learning.courses.misconceptions import misconception_labels, read_misconceptions
 from learning.courses.source import MISCONCEPTIONS
 from tests.courses.folders import read, told
 
@@ -47,3 +49,19 @@ def test_an_author_is_told_what_is_wrong_with_one_and_where(old: str, new: str, 
 
 def test_an_author_is_told_about_a_list_that_is_no_toml():
     assert read_misconceptions("[sola\n", "m.toml")[0] == {}
+
+
+def test_a_page_says_what_a_misconception_is_in_its_readers_language(tmp_path: Path):
+    (tmp_path / "courses").mkdir()
+    label = '{ nb = "Vær er klima", nn = "Vêr er klima", en = "Weather is climate" }'
+    (tmp_path / "courses" / "misconceptions.toml").write_text(f'[vaer]\nlabel = {label}\nsource = "Boyes 1993"\n')
+
+    found = misconception_labels(tmp_path, "nn")
+
+    assert found == {"vaer": "Vêr er klima"}
+
+
+def test_content_without_a_list_of_misconceptions_has_none_to_name(tmp_path: Path):
+    found = misconception_labels(tmp_path, "nb")
+
+    assert found == {}

@@ -1,6 +1,5 @@
 """A table as a file: CSV for Excel and JSON for programs, cell by cell what the page shows."""
 
-import csv
 import json
 from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
@@ -9,16 +8,10 @@ from itertools import islice
 
 from learning.findings import mark
 from learning.reports.rules.tables import Cell, Column, Kind, Table
+from learning.spreadsheets import SEMICOLON, csv_lines, harmless
 
 Translate = Callable[[str], str]
 
-SEMICOLON = ";"
-"""What Excel expects in Norwegian, with a byte order mark, without which it spoils æ, ø and å."""
-COMMA = ","
-"""What other programs expect, without the mark."""
-BYTE_ORDER_MARK = "\ufeff"
-FORMULA_SIGNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""Those of wide scripts among them, which spreadsheets read like the others."""
 SUPPRESSED = mark("skjermet")
 PIECE = 500
 """Lines that are sent at once."""
@@ -30,18 +23,13 @@ def to_csv(table: Table, translate: Translate, separator: str = SEMICOLON) -> Ge
 
 
 def _csv_lines(table: Table, translate: Translate, separator: str) -> Iterator[str]:
-    writer = csv.writer(_Echo(), delimiter=separator, lineterminator="\r\n")
-    yield BYTE_ORDER_MARK if separator == SEMICOLON else ""
-    yield writer.writerow([heading(column, translate) for column in table.columns])
+    return csv_lines(_csv_rows(table, translate), separator)
+
+
+def _csv_rows(table: Table, translate: Translate) -> Iterator[list[str]]:
+    yield [heading(column, translate) for column in table.columns]
     for row in table.rows:
-        yield writer.writerow([harmless(text(cell, translate)) for cell in row.cells])
-
-
-class _Echo:
-    """Hands back what is written: the writer's own answer, a row's line."""
-
-    def write(self, line: str) -> str:
-        return line
+        yield [harmless(text(cell, translate)) for cell in row.cells]
 
 
 def _in_pieces(lines: Iterator[str]) -> Generator[str]:
@@ -63,11 +51,6 @@ def text(cell: Cell, translate: Translate) -> str:
     if cell.value is None:
         return ""
     return translate(str(cell.value)) if cell.is_message else str(cell.value)
-
-
-def harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a name for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def to_json(table: Table, about: Mapping[str, str | None], translate: Translate) -> Generator[str]:

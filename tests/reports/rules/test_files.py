@@ -6,11 +6,10 @@ from datetime import date
 from itertools import repeat
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from learning.reports.rules.files import COMMA, FORMULA_SIGNS, PIECE, harmless, to_csv, to_json
+from learning.reports.rules.files import PIECE, to_csv, to_json
 from learning.reports.rules.tables import Cell, Column, Kind, Row, Table
+from learning.spreadsheets import COMMA
 
 DAY = date(2026, 11, 20)
 COLUMNS = (
@@ -85,14 +84,6 @@ def test_a_file_begins_before_its_last_row_is_known(to_file: Callable[..., Itera
     pieces = to_file(endless, translate)
 
     assert [next(pieces).count("Ås; øst") > PIECE - 3 for _piece in range(2)] == [True, True]
-
-
-@given(name=st.text())
-def test_no_name_is_a_formula_in_a_spreadsheet(name: str) -> None:
-    found = harmless(name)
-
-    assert not found.startswith(FORMULA_SIGNS)
-    assert found.removeprefix("'") == name.removeprefix("'")
 
 
 def test_a_table_knows_its_cells_by_name_and_whether_it_hides_any() -> None:

@@ -1,0 +1,1 @@
+"""Item statistics: how each question of a quiz works, for those who write and those who teach. docs/statistics.md."""

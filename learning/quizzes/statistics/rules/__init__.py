@@ -1,0 +1,1 @@
+"""The thinking behind item statistics: no database, no page."""
