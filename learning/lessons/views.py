@@ -22,8 +22,8 @@ from learning.lessons.rules import AnswersLook
 from learning.lessons.teaching import misconceptions, questions_seen
 from learning.quizzes.queries import module_quiz
 from learning.quizzes.replies import prose_of
-from learning.reports.rules.files import COMMA, SEMICOLON, to_csv
 from learning.revisions import Subject
+from learning.spreadsheets import COMMA, SEMICOLON, csv_lines
 from learning.web import language
 
 pages = Blueprint("lessons", __name__)
@@ -68,9 +68,7 @@ def export(class_id: int) -> Response:
     grid = _grid(class_id, found) or abort(HTTPStatus.NOT_FOUND)
     record_names_seen(class_id)
     separator = COMMA if request.args.get("separator") == "comma" else SEMICOLON
-    file = Response(
-        "".join(to_csv(wording.table(grid, today()), str, separator)), content_type="text/csv; charset=utf-8"
-    )
+    file = Response("".join(csv_lines(wording.rows(grid), separator)), content_type="text/csv; charset=utf-8")
     name = f"klimakurs-{found.name}-{grid.course.name}-{today()}.csv"
     file.headers.set("Content-Disposition", "attachment", filename=name)
     return file

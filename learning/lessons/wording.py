@@ -1,14 +1,13 @@
 """How far a pupil is, in words. Beside the six names: page and file say the same."""
 
-from datetime import date
+from collections.abc import Iterator
 
 from flask import Blueprint
 from flask_babel import gettext as _
 
 from learning.lessons.grid import Grid
-from learning.lessons.queries import PupilProgress
 from learning.lessons.rules import REASON_LABELS, STATE_LABELS, Progress, State
-from learning.reports.rules.tables import Cell, Column, Kind, Row, Table
+from learning.spreadsheets import harmless
 
 
 def add_filters(pages: Blueprint) -> None:
@@ -33,13 +32,8 @@ def trouble(cell: Progress) -> str:
     return str(_("trenger hjelp: %(reason)s", reason=_(REASON_LABELS[cell.reason]))) if cell.reason else ""
 
 
-def table(grid: Grid, on: date) -> Table:
-    """Return what the page shows as a table for a file."""
-    titles = [_("Elev"), *(module.title for module in grid.modules)]
-    columns = tuple(Column(f"column-{place}", str(title), Kind.TEXT) for place, title in enumerate(titles))
-    return Table(columns=columns, rows=tuple(_row(pupil) for pupil in grid.pupils), as_of=on)
-
-
-def _row(pupil: PupilProgress) -> Row:
-    cells = (" – ".join(part for part in (words(cell), trouble(cell)) if part) for cell in pupil.cells)
-    return Row(tuple(Cell(text) for text in (pupil.name, *cells)))
+def rows(grid: Grid) -> Iterator[list[str]]:
+    """Give what the page shows as the rows of a file, its headings first."""
+    yield [_("Elev"), *(harmless(module.title) for module in grid.modules)]
+    for pupil in grid.pupils:
+        yield [harmless(pupil.name), *(" – ".join(filter(None, (words(cell), trouble(cell)))) for cell in pupil.cells)]
