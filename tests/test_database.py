@@ -118,11 +118,16 @@ def test_statements_that_stand_alone_see_each_their_own_moment(shared_database: 
         assert page.scalar(select(func.count(Event.id))) == before + 1
 
 
-def test_no_page_with_figures_or_of_staff_is_read_moment_by_moment():
-    assert {view.__module__ for view in WITHOUT_TRANSACTION} == {"learning.courses.views", "learning.quizzes.views"}
+def test_no_page_with_figures_of_a_unit_is_read_moment_by_moment():
+    assert {view.__module__ for view in WITHOUT_TRANSACTION} == {
+        "learning.courses.views",
+        "learning.lessons.views",
+        "learning.quizzes.views",
+    }
     assert {view.__name__ for view in WITHOUT_TRANSACTION} == {
         "attempt",
         "catalogue",
+        "class_page",
         "course",
         "guide",
         "image",

@@ -78,7 +78,7 @@ def test_my_page_leads_there(client: Client, session: Session):
 
 def test_more_of_everything_costs_no_more_statements(client: Client, session, connection, town, pupil):
     client.sign_in(pupil).page(PAGE)
-    with queries(connection, at_most=21) as few:
+    with queries(connection, at_most=22) as few:
         client.page(PAGE)
     for number in range(3):
         module = builders.module(session, planted.course_of(session, town[1]), f"modul-{number}", quiz=planted.QUIZ)
