@@ -14,6 +14,7 @@ from tests.postgresql import DURABLE, running_server
 PRODUCTION = {"KLIMAKURS_SECURE_COOKIES": "1"}
 ROOM = ("shared_buffers=1GB", "jit=off", "max_wal_size=4GB", "max_connections=100")
 """As docs/deploy/postgresql.conf has it, and no checkpoint for every gigabyte that a municipality is made of."""
+OURS = "tests.benchmarks.application:app"
 LIMITS = "tests.benchmarks.limits:create_limits()"
 
 
@@ -62,7 +63,7 @@ def own_database(store: Store, name: str) -> Store:
 def arena(store: Store, folder: Path) -> Iterator[Arena]:
     """Start both servers."""
     with ExitStack() as stack:
-        ours = stack.enter_context(served(store.address, folder / "ours.log", **PRODUCTION))
+        ours = stack.enter_context(served(store.address, folder / "ours.log", OURS, **PRODUCTION))
         limits = stack.enter_context(served(store.address, folder / "limits.log", LIMITS, **PRODUCTION))
         yield Arena(store, ours, limits)
 
@@ -70,5 +71,5 @@ def arena(store: Store, folder: Path) -> Iterator[Arena]:
 @contextmanager
 def ours_alone(store: Store, folder: Path) -> Iterator[Arena]:
     """Start the application's server only."""
-    with served(store.address, folder / "alone.log", **PRODUCTION) as ours:
+    with served(store.address, folder / "alone.log", OURS, **PRODUCTION) as ours:
         yield Arena(store, ours)
