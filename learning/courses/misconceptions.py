@@ -63,7 +63,7 @@ def misconception_labels(content: Path, language: str) -> dict[str, str]:
 
 @lru_cache(1)
 def _kept(file: Path, _changed_at: int) -> dict[str, Misconception]:
-    return read_misconceptions(file.read_text(encoding="utf-8"), file.name)[0]
+    return read_misconceptions(file.read_text(encoding="utf-8", errors="replace"), file.name)[0]
 
 
 def _read(table: Table) -> Misconception:

@@ -3,10 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from learning.courses.misconceptions import read_misconceptions
-from learning.courses.source import MISCONCEPTIONS
 from learning.lessons.answers import Given
 from learning.quizzes.editions import Edition
 from learning.quizzes.prose import in_words
@@ -112,10 +109,3 @@ def _options(question: ChoiceQuestion, given: Iterable[Given], labels: Mapping[s
 def _shape(one: Given) -> object:
     question = one.edition.text.question(one.question)
     return question and question.shape()
-
-
-def misconceptions(content: Path, language: str) -> dict[str, str]:
-    """Return the mistakes in thinking in words of the language, by name; none where the file is not on this host."""
-    file = content / MISCONCEPTIONS
-    text = file.read_bytes().decode(errors="replace") if file.is_file() else ""
-    return {name: one.label[language] for name, one in read_misconceptions(text, MISCONCEPTIONS)[0].items()}

@@ -9,9 +9,9 @@ from learning.access import Permission, Role, requires
 from learning.assignments.obligations.queries import ClassTask, assigned_to_class
 from learning.classes.queries import ClassRow, taught_class
 from learning.courses import contents
+from learning.courses.misconceptions import misconception_labels
 from learning.courses.queries import CourseRow, catalogue
 from learning.database import now, request_session, today, without_transaction
-from learning.kept import kept
 from learning.lessons import actions, answers, wording
 from learning.lessons.choice import due_days, first_course, suited
 from learning.lessons.grid import ORDER_LABELS, STEP_LABELS, WIDEST, Grid, Order, Wish, chosen
@@ -19,10 +19,9 @@ from learning.lessons.latest import last_deed
 from learning.lessons.queries import Asked, pupils_progress
 from learning.lessons.records import record_answers_seen, record_names_seen
 from learning.lessons.rules import AnswersLook
-from learning.lessons.teaching import misconceptions, questions_seen
+from learning.lessons.teaching import questions_seen
 from learning.quizzes.queries import module_quiz
 from learning.quizzes.replies import prose_of
-from learning.revisions import Subject
 from learning.spreadsheets import COMMA, SEMICOLON, csv_lines
 from learning.web import language
 
@@ -101,13 +100,14 @@ def module(class_id: int, course_name: str, module_name: str) -> str:
     edition = module_quiz(session, course_name, module_name, language())
     asked = {"teacher_id": current_user.id, "class_id": class_id, "module_id": module.id}
     given = answers.given(session, on=today(), **asked)
+    labels = misconception_labels(current_app.extensions["klimakurs"].content, language())
     return render_template(
         "lessons/module.html",
         group=found,
         course=course,
         module=module,
         people=len({one.user_id for one in given}),
-        questions=questions_seen(edition, given, _misconceptions()) if edition else [],
+        questions=questions_seen(edition, given, labels) if edition else [],
         prose=prose_of(edition) if edition else None,
     )
 
@@ -173,9 +173,3 @@ def _grid(class_id: int, found: ClassRow | None) -> Grid | None:
         wish=wish,
         given_at=given_at,
     )
-
-
-def _misconceptions() -> dict[str, str]:
-    content = current_app.extensions["klimakurs"].content
-    names = ("misconceptions", language())
-    return kept(request_session(), Subject.CONTENT, names, lambda: misconceptions(content, language()))

@@ -1,18 +1,15 @@
 """What a class has understood, question by question."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import User
-from learning.config import ROOT
 from learning.courses.models import Course, Module
 from learning.database import today
 from learning.lessons.answers import Given, given
-from learning.lessons.teaching import QuestionSeen, Share, misconceptions, questions_seen
+from learning.lessons.teaching import QuestionSeen, Share, questions_seen
 from learning.quizzes.editions import edition
 from learning.quizzes.models import Quiz, QuizVersion
 from learning.units.models import Unit
@@ -144,9 +141,3 @@ def test_another_class_and_another_teacher_see_nothing(session, teacher, five_a,
     assert len(read(session, teacher, five_a, module)) == 1
     assert read(session, stranger, five_a, module) == []
     assert read(session, stranger, elsewhere, module) == []
-
-
-def test_the_misconceptions_are_those_of_the_content_in_the_teachers_language(tmp_path: Path):
-    assert misconceptions(ROOT, "nb")["sola-gjor-det"] == "Det blir varmere fordi sola skinner sterkere"
-    assert misconceptions(ROOT, "nn")["sola-gjor-det"] == "Det blir varmare fordi sola skin sterkare"
-    assert misconceptions(tmp_path, "nb") == {}
