@@ -18,9 +18,11 @@ ROUNDS = 15
 SLOWER = Target(1.5, is_least=False, is_ratio=True)
 OTHERS = {"one unit's page": UNIT_LEADER, "a class page": TEACHER, "a person's home": PUPIL}
 """Where it is a unit's, it is as large as the one beside it: what differs is the municipality around it."""
-READ = "/kurs/kurs-04/del-{}/lest"
+COURSE = "kurs-16"
+"""One that `flask scale` makes for everybody who works there, after the courses of the folder."""
+READ = f"/kurs/{COURSE}/del-{{}}/lest"
 FILES, WHOLE_FILES = 4, 1
-ONE_COURSE = "&course=kurs-04"
+ONE_COURSE = f"&course={COURSE}"
 FILE = "{}/people.csv?population=staff"
 
 
