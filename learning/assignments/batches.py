@@ -29,6 +29,7 @@ class GivenRow(NamedTuple):
     id: int
     unit_id: int
     unit: str
+    is_class: bool
     is_withdrawn: bool
     tally: Tally | None
 
@@ -159,7 +160,8 @@ class _Known:
     def row(self, assignment: Assignment) -> GivenRow:
         tally = self.tallies.get(assignment.id, NOBODY) if self.is_seen(assignment) else None
         target = self.targets[assignment.unit_id]
-        return GivenRow(assignment.id, target.id, target.name, assignment.withdrawn_at is not None, tally)
+        is_withdrawn = assignment.withdrawn_at is not None
+        return GivenRow(assignment.id, target.id, target.name, target.is_class, is_withdrawn, tally)
 
 
 def _module_titles(session: Session, ids: Collection[int], language: str) -> dict[int, tuple[str, str]]:

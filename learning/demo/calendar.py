@@ -26,6 +26,11 @@ def working_days(first: date, last: date) -> list[date]:
     return [day for day in days if day.weekday() < SATURDAY and day.month != HOLIDAY_MONTH]
 
 
+def day_of_work(day: date) -> date:
+    """Return the day, or the Monday after it where it is part of a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
+
+
 def moment(day: date, minutes: float) -> datetime:
     """Return the time so many minutes after eight in the morning, in UTC."""
     return (datetime.combine(day, time(8), NORWAY) + timedelta(minutes=minutes)).astimezone(UTC)

@@ -35,20 +35,20 @@ class Resident:
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody whom the sign-in page offers: the first with the role at the unit; `also` is a role in all of it."""
+    """Somebody whom the sign-in page offers: the first with the role at the unit; `also` is a second place and role."""
 
     username: str
     name: str
     effort: Effort | None = None
-    also: Role | None = None
+    also: tuple[str, Role] | None = None
 
 
 KNOWN = {
     ("solbakken-6a", Role.PUPIL): Known("elev", "Ida Lunde", Effort.PARTLY),
-    ("solbakken-6a", Role.TEACHER): Known("larer", "Jonas Berge", Effort.DONE),
+    ("solbakken-6a", Role.TEACHER): Known("larer", "Jonas Berge", Effort.DONE, also=("solbakken-7a", Role.TEACHER)),
     ("solbakken", Role.LEADER): Known("rektor", "Erik Hauge", Effort.DONE),
     ("plan", Role.LEADER): Known("leder", "Kari Solvang", Effort.PARTLY),
     ("plan", Role.STAFF): Known("ansatt", "Amina Yusuf", Effort.PARTLY),
-    ("klima", Role.STAFF): Known("redaktor", "Silje Myhre", Effort.DONE, also=Role.EDITOR),
+    ("klima", Role.STAFF): Known("redaktor", "Silje Myhre", Effort.DONE, also=("kommune", Role.EDITOR)),
     ("kommune", Role.ADMINISTRATOR): Known("administrator", "Tor Aasen"),
 }

@@ -50,4 +50,8 @@ class TaughtCourse:
 
     def is_for(self, resident: Resident) -> bool:
         """Tell whether somebody should take it."""
-        return any(role in resident.roles and grade in (None, resident.grade) for role, grade in self.audience)
+        return any(self.suits(role, resident.grade) for role in resident.roles)
+
+    def suits(self, role: Role, grade: int | None) -> bool:
+        """Tell whether it is for a role, of a pupil in a grade."""
+        return bool(self.audience & {(role, None), (role, grade)})

@@ -90,7 +90,7 @@ class Town:
             periods = self._periods(group, index)
             posts = [(unit, group.role, period) for unit, period in periods]
             if known and known.also:
-                posts.append((ROOT, known.also, periods[-1][1]))
+                posts.append((*known.also, periods[-1][1]))
             self.memberships += [MembershipEntry(Post(person.code, unit, role), when) for unit, role, when in posts]
             self.residents.append(self._resident(group, person, posts, known))
 

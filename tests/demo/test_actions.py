@@ -7,6 +7,10 @@ from learning.access import Role
 from learning.accounts.actions import is_password_of
 from learning.accounts.queries import local_identity, people_with_names
 from learning.accounts.rules import DEMO_NAMES, DEMO_WORDS
+from learning.assignments.models import Assignment
+from learning.assignments.obligations.queries import left_to_do
+from learning.assignments.obligations.rules.obligation import Status
+from learning.assignments.rules import Repeats
 from learning.audit import Event
 from learning.courses.models import CourseCompletion
 from learning.courses.progress import my_courses
@@ -81,3 +85,20 @@ def test_the_trail_says_little(session: Session):
     make_demo(session, municipality="Eksempel kommune", today=TODAY)
 
     assert number(session, Event) < 70
+
+
+def test_the_known_people_have_given_something_and_something_is_late(session: Session):
+    for name, role in (("elevkurs", Role.PUPIL), ("jobbkurs", Role.STAFF), ("skolekurs", Role.TEACHER)):
+        taught = course(session, name, roles=(role,))
+        for part in ("vaer", "vind", "varme", "vann"):
+            module(session, taught, part)
+
+    make_demo(session, municipality="Eksempel kommune", today=TODAY)
+
+    givers = {name: local_identity(session, name).user_id for name in ("larer", "leder", "rektor")}
+    given = session.execute(select(Assignment.assigned_by, Assignment.due_on, Assignment.repeats)).all()
+    assert {row.assigned_by for row in given} == set(givers.values())
+    assert [row.due_on < TODAY for row in given].count(True) == 1
+    assert [row.repeats for row in given].count(Repeats.YEARLY) == 1
+    asked = left_to_do(session, local_identity(session, "elev").user_id, TODAY, "nb")
+    assert [mine.status for mine in asked] == [Status.LATE, Status.DUE_SOON]

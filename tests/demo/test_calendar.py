@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from learning.demo.calendar import first_school_day, moment, school_year, working_days
+from learning.demo.calendar import day_of_work, first_school_day, moment, school_year, working_days
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,8 @@ def test_nobody_learns_at_weekends_or_in_july():
 def test_half_past_nine_is_the_same_on_the_clock_in_summer_and_in_winter():
     assert moment(date(2026, 6, 1), 90) == datetime(2026, 6, 1, 7, 30, tzinfo=UTC)
     assert moment(date(2026, 11, 2), 90) == datetime(2026, 11, 2, 8, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("day", "worked"), [(27, 27), (28, 30), (29, 30), (30, 30)])
+def test_nothing_is_due_at_a_weekend(day: int, worked: int):
+    assert day_of_work(date(2026, 11, day)) == date(2026, 11, worked)
