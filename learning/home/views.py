@@ -1,7 +1,10 @@
 """The front page for visitors, the first page for each role, privacy and accessibility."""
 
-from flask import Blueprint, current_app, render_template
+from http import HTTPStatus
+
+from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from learning.access import Permission, public, requires
 from learning.classes.queries import taught_classes
@@ -39,6 +42,19 @@ def _my_home() -> str:
         unit=unit_summary(session, current_user, today_here, language()),
         wishes=waiting_requests(session) if current_user.may(Permission.SEE_ORGANISATION) else 0,
     )
+
+
+@pages.get("/begynn")
+@requires(Permission.LEARN)
+def begin() -> Response:
+    """Take whoever has come in with a card straight to the module that was given, else to the first page."""
+    session, today_here = request_session(), today()
+    work = my_work(session, current_user.id, today_here, language())
+    step = next_step(session, current_user.id, work, today_here, language())
+    if step is None or step.obligation is None or step.module is None:
+        return redirect(url_for(".home"), HTTPStatus.SEE_OTHER)
+    names = {"course_name": step.row.course.name, "module_name": step.module.name}
+    return redirect(url_for("courses.module", **names), HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/mine-kurs")

@@ -9,13 +9,16 @@ from sqlalchemy import delete, select
 from learning.accounts.models import Membership
 from learning.accounts.queries import local_identity
 from learning.accounts.sessions.rules import hash_of
+from learning.assignments.actions import Assigned, assign
 from learning.classes.cards.actions import Hashes, make_cards, open_class
 from learning.classes.cards.models import ClassOpening, LoginCard
 from learning.classes.cards.secrets import hash_of_phrase
 from learning.config import DEMO_KEY
-from learning.database import now
+from learning.courses.models import Module
+from learning.database import now, today
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import DESK
+from tests.browser.lesson import Group, add_group
 from tests.browser.people import Pupil, open_session, sign_in
 from tests.browser.server import Demo
 
@@ -48,6 +51,15 @@ def scanned(pupil: Pupil) -> str:
         make_cards(session, made={pupil.id: made}, by=pupil.id, at=now())
         session.commit()
     return f"/kort#{TOKEN}"
+
+
+def give_module(database_url: str, group: Group) -> None:
+    """Give a class a module."""
+    with open_session(database_url) as session:
+        module = session.scalars(select(Module).where(Module.name == "drivhuseffekten")).one()
+        given = Assigned(course_id=module.course_id, module_id=module.id, unit_ids=(group.id,), due_on=today())
+        assign(session, targets=given, by=next(iter(group.pupils)), at=now())
+        session.commit()
 
 
 def test_a_teacher_prints_eight_cards_a_page_and_they_fit(page: Page, cards: str):
@@ -94,6 +106,19 @@ def test_a_pupil_scans_and_is_in_with_one_tap(phone: Page, new_pupil: Callable[[
 
     expect(phone.locator("h1")).to_contain_text("Hei, Ny Elev")
     assert not [address for address in sent if TOKEN in address.partition("#")[0]]
+
+
+def test_from_the_card_to_the_first_question_of_what_the_class_was_given_are_two_taps(phone: Page, demo: Demo):
+    group = add_group(demo, 1)
+    give_module(demo.database_url, group)
+    pupil = Pupil(*next(iter(group.pupils.items())), demo.database_url)
+
+    phone.goto(scanned(pupil))
+    phone.get_by_role("button", name="Ja, logg inn").tap()
+    phone.get_by_role("button", name="Ferdig lest – ta quizen").tap()
+
+    phone.wait_for_url("**/forsok/**")
+    expect(phone.locator(".option").first).to_be_visible()
 
 
 def test_the_next_one_who_takes_the_tablet_finds_no_card_in_its_history(phone: Page, new_pupil: Callable[[], Pupil]):

@@ -79,6 +79,7 @@ READS = (
     Visit("courses.module", "pupil", 2, VAER),
     Visit("courses.image", "visitor", 1, KLIMA | {"hash": "abc", "name": "bilde-0.svg"}),
     Visit("home.my_courses", "staff", 6),
+    Visit("home.begin", "staff", 6, status=303),
     Visit("courses.proof", "staff", 3, KLIMA),
     Visit("quizzes.pre_test", "staff", 3, KLIMA),
     Visit("finals.final", "staff", 4, KLIMA),

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
 from learning.accounts.models import User
 from learning.assignments.actions import Assigned, assign
-from learning.courses.models import Course, CourseCompletion
+from learning.courses.models import Course, CourseCompletion, Module
 from learning.courses.rules import CompletedBy
 from learning.database import now, today
 from learning.privacy.models import ErasureRequest
@@ -241,6 +242,18 @@ def test_a_pupil_is_given_what_the_class_is_given_and_employees_are_not(clients,
 
     assert "Tildelt deg" in pupils.text
     assert "Tildelt deg" not in teachers.text
+
+
+def test_a_pupil_with_a_card_comes_straight_to_the_module_that_was_given(
+    client: Client, session: Session, plan: Unit, climate: Course
+):
+    reader, leader = builders.person(session, Role.STAFF, plan), builders.person(session, Role.LEADER, plan)
+    client.sign_in(reader)
+    assert client.get("/begynn").location == "/"
+
+    give(session, leader, plan, climate, module_id=session.scalars(select(Module.id).where(Module.name == "to")).one())
+
+    assert client.get("/begynn").location == "/kurs/klima/to"
 
 
 def test_a_teacher_finds_todays_classes_and_a_pupil_none(clients, session: Session):

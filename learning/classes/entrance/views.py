@@ -89,7 +89,7 @@ def enter() -> BaseResponse:
     record(request_session(), by=found.user_id, what="signed in with card", about=f"user {found.user_id}")
     cookie.begin(found.user_id, has_shown_code=False)
     sign_ins.labels("welcome").inc()
-    return redirect(url_for("home.home"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("home.begin"), HTTPStatus.SEE_OTHER)
 
 
 @pages.post("/kort/ikke-deg")
@@ -102,7 +102,7 @@ def not_me() -> BaseResponse:
 
 def _go_on(found: Bearer) -> BaseResponse:
     if current_user.is_authenticated and current_user.id == found.user_id:
-        return redirect(url_for("home.home"), HTTPStatus.SEE_OTHER)
+        return redirect(url_for("home.begin"), HTTPStatus.SEE_OTHER)
     show(found)
     return redirect(url_for(".whose"), HTTPStatus.SEE_OTHER)
 

@@ -24,7 +24,7 @@ def test_scanning_and_one_tap_sign_in(client: Client, desk: Client, five_a: Unit
     inside = enter(client)
 
     assert asked.heading == "Er du Ola?"
-    assert (inside.status_code, inside.location) == (303, "/")
+    assert (inside.status_code, inside.location) == (303, "/begynn")
     assert client.page("/").heading == "Hei, Ola"
     assert session.scalars(select(Event.what)).all()[-1] == "signed in with card"
 
@@ -35,7 +35,7 @@ def test_typing_signs_in_where_the_teacher_has_opened_the_class(client: Client, 
     typed = type_words(client, f" {code[:2]} {code[2:]} ", card.phrase.upper().replace(" ", " - "))
 
     assert typed.location == "/kort/deg"
-    assert enter(client).location == "/"
+    assert enter(client).location == "/begynn"
 
 
 def test_a_lesson_of_thirty_who_all_mistype_signs_in_from_one_address(
@@ -97,7 +97,7 @@ def test_whoever_is_signed_in_already_goes_on(client: Client, desk: Client, five
     card = printed(desk, five_a, ola)
     client.sign_in(ola)
 
-    assert scan(client, card.token).location == "/"
+    assert scan(client, card.token).location == "/begynn"
 
 
 def test_somebody_elses_card_is_put_down(client: Client, desk: Client, five_a: Unit, ola: User):
