@@ -53,8 +53,8 @@ def begin() -> Response:
     step = next_step(session, current_user.id, work, today_here, language())
     if step is None or step.obligation is None or step.module is None:
         return redirect(url_for(".home"), HTTPStatus.SEE_OTHER)
-    names = {"course_name": step.row.course.name, "module_name": step.module.name}
-    return redirect(url_for("courses.module", **names), HTTPStatus.SEE_OTHER)
+    address = url_for("courses.module", course_name=step.row.course.name, module_name=step.module.name)
+    return redirect(address, HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/mine-kurs")

@@ -61,9 +61,8 @@ def practice(offered: Sequence[Question], fields: Form) -> Practice | None:
     if wanted not in keys:
         return None
     place = keys.index(wanted)
-    parts = arrangement(questions[place], seed)
-    response = questions[place].read(fields, parts)
-    item = Item(place=place + 1, question=questions[place], arrangement=parts, response=response)
+    response = questions[place].read(fields, arrangement(questions[place], seed))
+    item = Item(place=place + 1, question=questions[place], seed=seed, response=response)
     return Practice(
         seed=seed,
         item=replace(item, is_revealed=response is not None and bool(_value(fields, ANSWERED))),

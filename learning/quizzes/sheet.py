@@ -25,12 +25,18 @@ class Asked:
     """A question as it is put to somebody, with the answer given so far."""
 
     question: Question
-    arrangement: Arrangement
+    seed: int
+    """What shuffles the parts of the question."""
     response: Response | None = None
     is_revealed: bool = False
     """The key has been shown; the answer stays as it is."""
     answer: AnswerRow | None = None
     """What is kept of the answer; None where nothing is."""
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the parts of the question are shuffled. Reckoned when asked for: of ten questions a page shows one."""
+        return arrangement(self.question, self.seed)
 
     @property
     def key(self) -> str:
@@ -147,13 +153,12 @@ def _wrong(questions: Iterable[Question], mastered: frozenset[str] | None) -> fr
 
 
 def _item(place: int, question: Question, seed: int, answer: AnswerRow | None) -> Item:
-    parts = arrangement(question, seed)
     if answer is None:
-        return Item(place=place, question=question, arrangement=parts)
+        return Item(place=place, question=question, seed=seed)
     return Item(
         place=place,
         question=question,
-        arrangement=parts,
+        seed=seed,
         response=answer.response,
         is_revealed=answer.revealed_at is not None,
         answer=answer,
