@@ -118,7 +118,7 @@ def test_from_the_card_to_the_first_question_of_what_the_class_was_given_are_two
     phone.get_by_role("button", name="Ferdig lest – ta quizen").tap()
 
     phone.wait_for_url("**/forsok/**")
-    expect(phone.locator(".option").first).to_be_visible()
+    expect(phone.locator("form#answer")).to_be_visible()
 
 
 def test_the_next_one_who_takes_the_tablet_finds_no_card_in_its_history(phone: Page, new_pupil: Callable[[], Pupil]):
