@@ -253,6 +253,15 @@ def test_a_module_says_what_to_teach_again(client, session, room: Room):
     assert "/kurs/klima/vaer#teppet" in found.links.values()
 
 
+def test_of_a_question_without_options_the_wrong_answers_stand_there_and_are_called_so(client, session, room: Room):
+    attempt = lesson.sits(session, room.pupils["Ida"], room.module)
+    lesson.answers(session, attempt, "gassen", ("metan", 0))
+
+    found = client.sign_in(room.teacher).page(f"{room.page}/modul/klima/vaer")
+
+    assert found.table() == [["Gale svar i første forsøk", "Elever"], ["metan", "1"]]
+
+
 def test_a_module_without_a_quiz_or_without_answers_says_so(client, session, room: Room):
     builders.module(session, room.course, "tekst", quiz="")
     client.sign_in(room.teacher)
