@@ -13,6 +13,8 @@ from learning.quizzes.source import ELSEWHERE, LINK
 
 MOST_WRONG = 5
 """Wrong answers to a question without options that are shown: those given most."""
+FEWEST_ALIKE = 2
+"""What a single pupil wrote stays theirs: the class looks at this page, and it may tell who that was, or name another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +96,8 @@ def _answers(question: Question, given: Iterable[Given], labels: Mapping[str, st
         return
     wrong = Counter(" · ".join(in_words(question, one.response)) for one in given if one.points < 1)
     for text, count in wrong.most_common(MOST_WRONG):
-        yield Chosen(text=text, count=count, is_right=False, is_typed=True)
+        if count >= FEWEST_ALIKE:
+            yield Chosen(text=text, count=count, is_right=False, is_typed=True)
 
 
 def _options(question: ChoiceQuestion, given: Iterable[Given], labels: Mapping[str, str]) -> Iterator[Chosen]:

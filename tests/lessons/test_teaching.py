@@ -87,13 +87,22 @@ def test_a_mistake_in_thinking_is_said_in_words_where_somebody_made_it(session, 
 
 
 def test_what_was_typed_wrong_is_shown_as_it_was_typed_most_often_first(session, teacher, five_a, module):
-    for word in ("metan", "*metan*", "metan", "a", "b", "c", "d", "CO₂"):
+    for word in ("*metan*", "metan", "metan", "*metan*", "metan", "a", "a", "b", "b", "c", "c", "d", "d", "CO₂"):
         sat(session, five_a, module, {"gassen": (word, int(word == "CO₂"))})
 
     found = seen(session, teacher, five_a, module)["gassen"].answers
 
     assert len(found) == 5
-    assert [(one.text, one.count, one.is_typed) for one in found][:2] == [("metan", 2, True), ("*metan*", 1, True)]
+    assert [(one.text, one.count, one.is_typed) for one in found][:2] == [("metan", 3, True), ("*metan*", 2, True)]
+
+
+def test_what_a_single_pupil_typed_is_shown_to_nobody(session, teacher, five_a, module):
+    for word in ("metan", "metan", "spør Ola i 5B"):
+        sat(session, five_a, module, {"gassen": (word, 0)})
+
+    found = seen(session, teacher, five_a, module)["gassen"].answers
+
+    assert [one.text for one in found] == ["metan"]
 
 
 def test_a_poll_is_counted_and_not_marked(session, teacher, five_a, module):
