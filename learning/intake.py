@@ -6,6 +6,7 @@ from typing import IO, NoReturn
 
 from flask import Flask, Request, Response, abort, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 
 from learning.database import SAFE_METHODS
 
@@ -21,6 +22,12 @@ class SignedSessions(SecureCookieSessionInterface):
     """Flask's own sessions, signed with HMAC-SHA-256 in place of SHA-1."""
 
     digest_method = staticmethod(hashlib.sha256)
+    _signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return what signs the application's sessions, made once: its key does not change."""
+        self._signer = self._signer or super().get_signing_serializer(app)
+        return self._signer
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Leave what everybody's caches may keep as it is: no session in it, nor a word that it depends on one.

@@ -4,6 +4,7 @@ Whoever writes a line chooses its words. What others would write of their own ac
 lines of libraries – may quote what people sent, so of those only kinds, places and numbers are kept.
 """
 
+import json
 import logging
 import re
 import secrets
@@ -30,6 +31,8 @@ STEPS = 6
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
 OTHERS = ("gunicorn.error", "werkzeug")
 """Loggers that bring handlers of their own."""
+LINE = json.JSONEncoder(default=repr)
+"""Made once; `json.dumps` would make one for each line."""
 log = structlog.get_logger()
 
 
@@ -79,7 +82,7 @@ def configure_logs() -> None:
             _name_request,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
+            _in_json,
         ],
         logger_factory=lambda *_names: structlog.WriteLogger(cast(TextIO, StandardError())),
         cache_logger_on_first_use=True,
@@ -144,6 +147,10 @@ def _name_request(_logger: object, _level: str, line: EventDict) -> EventDict:
     if asked_by := tally().request:
         line["request"] = asked_by
     return line
+
+
+def _in_json(_logger: object, _level: str, line: EventDict) -> str:
+    return LINE.encode(line)
 
 
 def _milliseconds(seconds: float) -> float:
