@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, distinct, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from learning.access import Role
@@ -38,8 +38,8 @@ def person(session: Session, user_id: int, on: date) -> Person | None:
     return person_of(rows) if rows else None
 
 
-def person_of(rows: Sequence[Row[*tuple[Any, ...]]]) -> Person:
-    """Return the one person whom rows of `people` are about."""
+def person_of(rows: Sequence[Any]) -> Person:
+    """Return the one person whom rows of `PEOPLE` are about."""
     user = rows[0]
     places = tuple(Place(row.unit_id, row.role) for row in rows if row.unit_id is not None)
     return Person(user.id, user.display_name, user.language, places)

@@ -11,6 +11,7 @@ from learning.accounts.queries import person
 from learning.accounts.rules import Person
 from learning.accounts.second_factor.rules import demands_second_factor
 from learning.accounts.sessions import actions, queries
+from learning.accounts.sessions.beside import asked_beside
 from learning.accounts.sessions.rules import SEEN_EVERY
 from learning.database import SAFE_METHODS, close_request_session, database, now, request_session, today
 from learning.logs import log
@@ -40,15 +41,17 @@ def load_person(token: str) -> Person | None:
         return None
     if now() - signed.seen_at >= SEEN_EVERY:
         g.seen = token
+    g.beside = signed.beside
     return signed.person
 
 
 def _signed_in(token: str) -> queries.Signed | None:
+    asked = asked_beside()
     if request.method in SAFE_METHODS or not database().has_one_writer:
-        return queries.signed_in(request_session(), token, now(), today())
+        return queries.signed_in(request_session(), token, now(), today(), asked)
     # Before the request's own transaction, so that others may write meanwhile.
     with database().session(writes=False, impatient=True, alone=True) as before:
-        signed = queries.signed_in(before, token, now(), today())
+        signed = queries.signed_in(before, token, now(), today(), asked)
         if signed:
             note(request_session(), Subject.CONTENT, revision(before, Subject.CONTENT))
         return signed

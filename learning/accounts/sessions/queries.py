@@ -1,11 +1,13 @@
 """Reads of sign-ins."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from learning.access import Role
 from learning.accounts.models import SignIn, SignInFailure
 from learning.accounts.queries import PEOPLE, USERS, person_of
 from learning.accounts.rules import Person
@@ -26,24 +28,52 @@ SIGNED_IN = (
 )
 
 
+class SignInRow(NamedTuple):
+    """What `SIGNED_IN` says of who bears a token, in its order: a row for each of their places, or one without."""
+
+    id: int
+    display_name: str
+    language: str | None
+    unit_id: int | None
+    role: Role | None
+    began_at: datetime
+    seen_at: datetime
+    second_factor_at: datetime | None
+    content: str
+
+
+class Asked(NamedTuple):
+    """What is asked of who bears a token: `SIGNED_IN`, perhaps with more columns behind its own, and their values."""
+
+    statement: Select[*tuple[Any, ...]]
+    values: Mapping[str, object]
+
+
+ALONE = Asked(SIGNED_IN, {})
+WIDTH = len(SignInRow._fields)
+
+
 class Signed(NamedTuple):
-    """Who bears a token, and since when."""
+    """Who bears a token, since when, and what else was asked of them, row by row."""
 
     person: Person
     seen_at: datetime
+    beside: Sequence[tuple[Any, ...]]
 
 
-def signed_in(session: Session, token: str, at: datetime, on: date) -> Signed | None:
+def signed_in(session: Session, token: str, at: datetime, on: date, asked: Asked = ALONE) -> Signed | None:
     """Return the person who bears the token, with the roles of the day; None where that sign-in has ended."""
-    rows = session.execute(SIGNED_IN, {"token_hash": hash_of(token), "on": on}).all()
+    rows = session.execute(asked.statement, {"token_hash": hash_of(token), "on": on, **asked.values}).all()
     if not rows:
         return None
-    row = rows[0]
+    # What is asked beside repeats a place for each of its own rows.
+    places = [SignInRow._make(one) for one in dict.fromkeys(row[:WIDTH] for row in rows)]
+    row = places[0]
     note(session, Subject.CONTENT, row.content)
-    found = person_of(rows).bearing(token, has_shown_code=row.second_factor_at is not None)
+    found = person_of(places).bearing(token, has_shown_code=row.second_factor_at is not None)
     if has_ended(found.roles, began_at=row.began_at, seen_at=row.seen_at, at=at):
         return None
-    return Signed(found, row.seen_at)
+    return Signed(found, row.seen_at, [row[WIDTH:] for row in rows])
 
 
 def number_of_sign_ins(session: Session, person: Person, at: datetime) -> int:
