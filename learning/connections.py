@@ -52,6 +52,17 @@ def _given_back(_connection: object, record: ConnectionPoolEntry) -> None:
     metrics.database_connection_seconds.inc(now - record.info.pop(TAKEN_AT, now))
 
 
+class UnexpectedWriteError(RuntimeError):
+    """What said that it only reads has tried to write."""
+
+
+def refuse_to_write(*about: Any) -> None:
+    """Stop a statement that writes where the session only reads: outside of a transaction, no database would."""
+    connection, *_what, context, _is_many = about
+    if context.is_crud and not connection.get_execution_options().get("writes", True):
+        raise UnexpectedWriteError
+
+
 class TookTooLongError(PoolTimeoutError):
     """A request wanted to write when it was too late."""
 

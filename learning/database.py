@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import StaticPool
 
-from learning.connections import ImpatientSession, MeasuredPool
+from learning.connections import ImpatientSession, MeasuredPool, refuse_to_write
 from learning.database_file import follow_file
 from learning.writers import BEGIN, Writers
 
@@ -87,14 +87,19 @@ def create_database_engine(url: str, *, connections: int = CONNECTIONS) -> Engin
     """
     address = make_url(url)
     pool = {"poolclass": MeasuredPool, "pool_size": connections, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
+    is_sqlite = address.get_backend_name() == "sqlite"
+    # Not on SQLite: a process that has read the driver is 9 MB larger.
+    make = _sqlite_engine if is_sqlite else import_module("learning.postgresql").postgresql_engine
     # What people wrote stays out of the texts of errors.
-    safe = {"hide_parameters": True}
-    if address.get_backend_name() != "sqlite":
-        # Not on SQLite: a process that has read the driver is 9 MB larger.
-        return cast(Engine, import_module("learning.postgresql").postgresql_engine(address, {**pool, **safe}))
+    engine: Engine = make(address, {**pool, "hide_parameters": True})
+    event.listen(engine, "before_cursor_execute", refuse_to_write)
+    return engine
+
+
+def _sqlite_engine(address: URL, pool: dict[str, Any]) -> Engine:
     in_memory = address.database in (None, "", ":memory:")
-    options: dict[str, Any] = {**({"poolclass": StaticPool} if in_memory else pool), **safe}
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
+    options = {"poolclass": StaticPool, "hide_parameters": True} if in_memory else pool
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     Writers(patience=BUSY_SECONDS).listen(engine)
@@ -166,9 +171,10 @@ def database(app: Flask | None = None) -> Database:
 
 
 def without_transaction(view: View) -> View:
-    """Let each SELECT of a GET view see its own moment: a trip less to begin with, and one less to end.
+    """Let each statement of a view stand for itself: a trip less to begin with, and one less to end.
 
-    For pages that are asked most, where nothing read by one SELECT must agree with what another reads. Figures must.
+    For what is asked most, where nothing read by one SELECT must agree with what another reads (figures must), and
+    where whatever one statement writes may stand without the next. On SQLite writers queue, and so begin transactions.
     """
     WITHOUT_TRANSACTION.add(view)
     return view
@@ -179,7 +185,8 @@ def request_session() -> Session:
     if "session" not in g:
         writes = request.method not in SAFE_METHODS
         view = current_app.view_functions.get(request.endpoint or "")
-        g.session = database().session(writes=writes, impatient=True, alone=not writes and view in WITHOUT_TRANSACTION)
+        alone = view in WITHOUT_TRANSACTION and not (writes and database().has_one_writer)
+        g.session = database().session(writes=writes, impatient=True, alone=alone)
     return cast(Session, g.session)
 
 

@@ -30,10 +30,8 @@ LIMITS = {"statement_timeout": 30, "lock_timeout": LOCK_SECONDS, "idle_in_transa
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 """A page's figures are of one moment: two moments side by side may tell what suppression hides."""
 WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-LIMITS_FOR_GOOD = "; ".join(
-    [f"SET {name} = '{seconds}s'" for name, seconds in LIMITS.items()] + ["SET default_transaction_read_only = on"]
-)
-"""Said once on a connection. What stands alone writes nothing; a transaction that writes says so."""
+LIMITS_FOR_GOOD = "; ".join(f"SET {name} = '{seconds}s'" for name, seconds in LIMITS.items())
+"""Said once on a connection."""
 DIRECT, LIMITED = "is direct", "is limited"
 """What is known of a connection: no pooler stands between, and its limits are set."""
 OFTEN = 5

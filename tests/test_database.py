@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from learning import create_app
 from learning.audit import Event, record
 from learning.config import Config
+from learning.connections import UnexpectedWriteError
 from learning.database import WITHOUT_TRANSACTION, Database, now, today
 from learning.outages import is_outage
 from learning.postgresql import LIMITS
@@ -118,6 +119,12 @@ def test_statements_that_stand_alone_see_each_their_own_moment(shared_database: 
         assert page.scalar(select(func.count(Event.id))) == before + 1
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_session_that_only_reads_writes_nothing(shared_database: Database, alone: bool):
+    with shared_database.session(writes=False, alone=alone) as page, pytest.raises(UnexpectedWriteError):
+        page.execute(delete(Event))
+
+
 def test_no_page_with_figures_of_a_unit_is_read_moment_by_moment():
     assert {view.__module__ for view in WITHOUT_TRANSACTION} == {
         "learning.courses.views",
@@ -133,6 +140,7 @@ def test_no_page_with_figures_of_a_unit_is_read_moment_by_moment():
         "image",
         "module",
         "question",
+        "save_answer",
     }
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from learning.access import Permission, Role, public, requires
 from learning.accounts.sessions.beside import beside_sign_in, rows_beside
 from learning.courses import actions, contents, progress, queries
+from learning.courses.achieved import ACHIEVED_BESIDE, achieved_of
 from learning.courses.contents import ModuleRow
 from learning.courses.models import Module
 from learning.courses.offer import offers
@@ -40,7 +41,7 @@ def catalogue() -> str:
 @pages.get("/kurs/<course_name>")
 @public
 @without_transaction
-@beside_sign_in(progress.ACHIEVED_BESIDE, "course_name")
+@beside_sign_in(ACHIEVED_BESIDE, "course_name")
 def course(course_name: str) -> str:
     """Show a course: what it is, its modules, where the reader stands, and the one next thing to do."""
     course = _course_or_404(request_session(), course_name)
@@ -62,7 +63,7 @@ def guide(course_name: str) -> str:
 @pages.get("/kurs/<course_name>/<module_name>")
 @public
 @without_transaction
-@beside_sign_in(progress.ACHIEVED_BESIDE, "course_name")
+@beside_sign_in(ACHIEVED_BESIDE, "course_name")
 def module(course_name: str, module_name: str) -> str:
     """Show a module's text, with the way on at its end; a retired one only as text, to who has completed it."""
     course = _course_or_404(request_session(), course_name)
@@ -142,4 +143,4 @@ def _standing(course: CourseRow, modules: Sequence[ModuleRow]) -> Standing | Non
     # In a retired course there is nothing left to do: it is read as a visitor reads.
     if course.is_retired or not current_user.is_authenticated:
         return None
-    return progress.standing(course, modules, progress.achieved_of(rows_beside()))
+    return progress.standing(course, modules, achieved_of(rows_beside()))

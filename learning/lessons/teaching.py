@@ -14,7 +14,7 @@ from learning.quizzes.source import ELSEWHERE, LINK
 MOST_WRONG = 5
 """Wrong answers to a question without options that are shown: those given most."""
 FEWEST_ALIKE = 2
-"""What a single pupil wrote stays theirs: the class looks at this page, and it may tell who that was, or name another."""
+"""What a single pupil wrote stays theirs: the class looks at this page, and it may tell who that was, or name one."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Insert, bindparam, update
+from sqlalchemy import Insert, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from learning.connections import TookTooLongError
 from learning.courses.actions import record_final_pass, record_pass
 from learning.metrics import answers_saved, count_on_commit
+from learning.quizzes import queries
 from learning.quizzes.editions import Edition
 from learning.quizzes.models import Purpose
-from learning.quizzes.queries import ANSWERS, ATTEMPTS, latest_attempt, locked_leaf, sheet_of
+from learning.quizzes.queries import ANSWERS, ATTEMPTS, latest_attempt, sheet_of
 from learning.quizzes.rows import AnswerRow, AttemptRow
 from learning.quizzes.rules import score
 from learning.quizzes.sent import Refusal, Sent, may_change, refusal, remembered
@@ -24,14 +26,27 @@ ADD_ATTEMPT: dict[str, Insert] = {
     "postgresql": postgresql.insert(ATTEMPTS).on_conflict_do_nothing().returning(ATTEMPTS.c.id),
     "sqlite": sqlite.insert(ATTEMPTS).on_conflict_do_nothing().returning(ATTEMPTS.c.id),
 }
+TRIES = 3
+"""How often an answer is tried to be kept: another device of the same person may be faster, though hardly twice."""
+OPEN = (
+    select(ATTEMPTS.c.id)
+    .where(ATTEMPTS.c.id == bindparam("whose"), ATTEMPTS.c.finished_at.is_(None))
+    .with_for_update(read=True)
+)
+"""An attempt that nobody hands in before the statement, or the transaction that it is part of, has ended."""
+WRITTEN = ("question", "response", "writer", "sequence", "earlier", "points", "of", "answered_at")
+NEW_ANSWER = OPEN.add_columns(*(bindparam(name, type_=ANSWERS.c[name].type) for name in WRITTEN))
 ADD_ANSWER: dict[str, Insert] = {
-    "postgresql": postgresql.insert(ANSWERS).on_conflict_do_nothing().returning(ANSWERS.c.id),
-    "sqlite": sqlite.insert(ANSWERS).on_conflict_do_nothing().returning(ANSWERS.c.id),
+    name: insert(ANSWERS)
+    .from_select(["attempt_id", *WRITTEN], NEW_ANSWER)
+    .on_conflict_do_nothing()
+    .returning(ANSWERS.c.id)
+    for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
 }
 CHANGE_ANSWER = (
     update(ANSWERS)
     .where(
-        ANSWERS.c.attempt_id == bindparam("whose"),
+        ANSWERS.c.attempt_id == OPEN.scalar_subquery(),
         ANSWERS.c.question == bindparam("which"),
         ANSWERS.c.writer == bindparam("last_writer"),
         ANSWERS.c.sequence == bindparam("last_sequence"),
@@ -85,27 +100,29 @@ def add_attempt(session: Session, *, user_id: int, edition: Edition, number: int
 
 
 def save_answer(session: Session, *, leaf: Leaf, sent: Sent) -> AnswerRow | Refusal | None:
-    """Keep an answer in a locked attempt, and return what is kept, or why it no longer can be.
+    """Keep an answer, and return what is kept, or why it no longer can be.
 
     Nothing changes after the key was shown, nor by a change that has been heard of, or that a later one of the same
-    writer has overtaken, whoever wrote in between.
+    writer has overtaken, whoever wrote in between. What was read is not locked: one statement writes, and only if all
+    still stands as it was read; otherwise it is read anew.
     """
-    if may_change(leaf, sent) and (kept := _write(session, leaf, sent)):
-        return kept
-    # Where this request waited for another, what it read stood before theirs; so it says nothing before it reads again.
-    leaf = locked_leaf(session, leaf.attempt.user_id, leaf.attempt.id, leaf.item.key) or leaf
-    if may_change(leaf, sent):
-        return _write(session, leaf, sent)
-    if leaf.attempt.finished_at is None:
-        count_on_commit(session, answers_saved.labels("repeated"))
-    return refusal(leaf, sent) or leaf.item.answer
+    for _ in range(TRIES):
+        if not may_change(leaf, sent):
+            if leaf.attempt.finished_at is None:
+                count_on_commit(session, answers_saved.labels("repeated"))
+            return refusal(leaf, sent) or leaf.item.answer
+        if kept := _write(session, leaf, sent):
+            return kept
+        attempt = leaf.attempt
+        leaf = queries.leaf(session, attempt.user_id, attempt.id, leaf.item.key) or leaf
+    raise TookTooLongError
 
 
 def _write(session: Session, leaf: Leaf, sent: Sent) -> AnswerRow | None:
     """Write an answer and return it; None where what was read of it is no longer what stands."""
     before, values = leaf.item.answer, _values(leaf, sent)
     if before is None:
-        new = {"attempt_id": leaf.attempt.id, "question": leaf.item.key}
+        new = {"whose": leaf.attempt.id, "question": leaf.item.key}
         written = session.scalar(ADD_ANSWER[session.get_bind().dialect.name], {**new, **values})
     else:
         whose = {"whose": leaf.attempt.id, "which": leaf.item.key}

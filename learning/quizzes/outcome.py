@@ -45,7 +45,8 @@ class Outcome:
 def outcome(session: Session, user_id: int, attempt_id: UUID, on: date) -> Outcome | None:
     """Return what came of a person's attempt; where it is still open, of what has been answered."""
     rows = session.execute(OUTCOME, {"attempt_id": attempt_id, "user_id": user_id, "on": on}).all()
-    if not rows:
+    sheet = sheet_from(session, rows)
+    if sheet is None:
         return None
     *_whole, is_final_next, is_proven = rows[0]
-    return Outcome(sheet=sheet_from(session, rows), is_final_next=is_final_next, is_proven=is_proven)
+    return Outcome(sheet=sheet, is_final_next=is_final_next, is_proven=is_proven)

@@ -5,11 +5,14 @@ fetch plain rows of the columns that are needed: entities would cost several tim
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, Table, and_, bindparam, case, select
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, case, select
 from sqlalchemy.orm import Session
 
+from learning.accounts.queries import USERS
+from learning.accounts.sessions.queries import SIGNED_IN
 from learning.courses.models import Course, Module
 from learning.database import Base
 from learning.languages import DEFAULT_LANGUAGE
@@ -27,6 +30,7 @@ def _columns(table: Table, names: tuple[str, ...]) -> list[ColumnElement[object]
 
 
 ATTEMPT, ANSWER = _columns(ATTEMPTS, AttemptRow._fields), _columns(ANSWERS, AnswerRow._fields)
+WIDTH = len(ATTEMPT) + len(ANSWER)
 OWN = and_(ATTEMPTS.c.id == bindparam("attempt_id"), ATTEMPTS.c.user_id == bindparam("user_id"))
 ANSWERED = ANSWERS.c.attempt_id == ATTEMPTS.c.id
 OFFERED = (
@@ -46,7 +50,12 @@ FINAL = OFFERED.where(Quiz.closes_course)
 WHOLE = select(*ATTEMPT, *ANSWER).select_from(ATTEMPTS.outerjoin(ANSWERS, ANSWERED)).where(OWN)
 LOCKED = select(*ATTEMPT).where(OWN).with_for_update()
 ANSWERS_OF = select(*ANSWER).where(ANSWERS.c.attempt_id == bindparam("attempt_id"))
-LEAF = WHOLE.with_for_update(of=ATTEMPTS)
+WHOLE_BESIDE: Select[*tuple[Any, ...]] = (
+    SIGNED_IN.add_columns(*ATTEMPT, *ANSWER)
+    .outerjoin(ATTEMPTS, and_(ATTEMPTS.c.id == bindparam("attempt_id"), ATTEMPTS.c.user_id == USERS.c.id))
+    .outerjoin(ANSWERS, ANSWERED)
+)
+"""An attempt of whoever is signed in, with its answers, in the statement that says who that is."""
 LATEST = (
     select(*ATTEMPT)
     .where(ATTEMPTS.c.user_id == bindparam("user_id"), ATTEMPTS.c.quiz_id == bindparam("quiz_id"))
@@ -92,15 +101,12 @@ def latest_attempt(session: Session, user_id: int, quiz_id: int) -> AttemptRow |
     return AttemptRow._make(row) if row else None
 
 
-def sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | None:
-    """Return a person's attempt with its answers, in one statement; a later attempt asks what went wrong before."""
-    rows = session.execute(WHOLE, {"attempt_id": attempt_id, "user_id": user_id}).all()
-    return sheet_from(session, rows) if rows else None
+def sheet_from(session: Session, rows: Sequence[Sequence[Any]]) -> Sheet | None:
+    """Return the sheet that was read as an attempt with its answers, whatever stands behind them in each row.
 
-
-def sheet_from(session: Session, rows: Sequence[Row[*tuple[object, ...]]]) -> Sheet:
-    """Return the sheet that was read as an attempt with its answers, whatever stands behind them in each row."""
-    return _sheet(session, _attempt(rows[0]), map(_answer, rows))
+    None where no attempt was found. A later attempt asks what went wrong before.
+    """
+    return _sheet(session, _attempt(rows[0]), map(_answer, rows)) if _is_found(rows) else None
 
 
 def locked_sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | None:
@@ -112,14 +118,14 @@ def locked_sheet(session: Session, user_id: int, attempt_id: UUID) -> Sheet | No
     return sheet_of(session, AttemptRow._make(row)) if row else None
 
 
-def locked_leaf(session: Session, user_id: int, attempt_id: UUID, key: str) -> Leaf | None:
-    """Return one question of an attempt that others neither answer nor hand in before this transaction ends.
+def leaf(session: Session, user_id: int, attempt_id: UUID, key: str) -> Leaf | None:
+    """Return one question of a person's attempt as it stands; others may answer it or hand it in meanwhile."""
+    return leaf_from(session, session.execute(WHOLE, {"attempt_id": attempt_id, "user_id": user_id}).all(), key)
 
-    One statement both locks and reads, so the attempt is as it is now, but where another answered while this one
-    waited, the answers are as they were before: whoever relies on them must ask again.
-    """
-    rows = session.execute(LEAF, {"attempt_id": attempt_id, "user_id": user_id}).all()
-    if not rows:
+
+def leaf_from(session: Session, rows: Sequence[Sequence[Any]], key: str) -> Leaf | None:
+    """Return one question of what was read as an attempt with its answers; None where there is no such."""
+    if not _is_found(rows):
         return None
     attempt = _attempt(rows[0])
     return one_leaf(attempt, edition(session, attempt.version_id), key, _by_question(map(_answer, rows)))
@@ -134,13 +140,18 @@ def _answers(session: Session, attempt_id: UUID) -> list[AnswerRow]:
     return [AnswerRow._make(row) for row in session.execute(ANSWERS_OF, {"attempt_id": attempt_id})]
 
 
-def _attempt(row: Row[*tuple[object, ...]]) -> AttemptRow:
+def _is_found(rows: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether the rows hold an attempt: beside a sign-in, one of nothing but None says that there is none."""
+    return bool(rows) and rows[0][0] is not None
+
+
+def _attempt(row: Sequence[Any]) -> AttemptRow:
     return AttemptRow._make(row[: len(ATTEMPT)])
 
 
-def _answer(row: Row[*tuple[object, ...]]) -> AnswerRow | None:
+def _answer(row: Sequence[Any]) -> AnswerRow | None:
     """Return the part of a joined row that is an answer; None where nothing is answered."""
-    answer = row[len(ATTEMPT) : len(ATTEMPT) + len(ANSWER)]
+    answer = row[len(ATTEMPT) : WIDTH]
     return None if answer[0] is None else AnswerRow._make(answer)
 
 

@@ -9,6 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from learning.access import Permission, public, requires
+from learning.accounts.sessions.beside import beside_sign_in, rows_beside
 from learning.courses import actions as course_actions
 from learning.courses import contents
 from learning.database import now, request_session, today, without_transaction
@@ -81,9 +82,10 @@ def _begin(edition: Edition) -> Response:
 @pages.get("/forsok/<uuid:attempt_id>")
 @requires(Permission.LEARN)
 @without_transaction
+@beside_sign_in(queries.WHOLE_BESIDE, "attempt_id")
 def attempt(attempt_id: UUID) -> Response:
     """List the questions, say which are unanswered, and offer to hand in. 304 where nothing was answered."""
-    sheet = _sheet_or_404(attempt_id)
+    sheet = _sheet_or_404()
     if sheet.attempt.finished_at:
         return see("result", attempt_id)
     return unchanged(sheet) or shown("quizzes/attempt.html", sheet)
@@ -92,9 +94,10 @@ def attempt(attempt_id: UUID) -> Response:
 @pages.get("/forsok/<uuid:attempt_id>/sporsmal/<key>")
 @requires(Permission.LEARN)
 @without_transaction
+@beside_sign_in(queries.WHOLE_BESIDE, "attempt_id")
 def question(attempt_id: UUID, key: str) -> Response:
     """Show a question; where its key has been shown, also what was right and why. 304 where nothing was answered."""
-    sheet = _sheet_or_404(attempt_id)
+    sheet = _sheet_or_404()
     item = sheet.item(key) or abort(HTTPStatus.NOT_FOUND)
     if sheet.attempt.finished_at:
         return see("result", attempt_id)
@@ -103,10 +106,12 @@ def question(attempt_id: UUID, key: str) -> Response:
 
 @pages.post("/forsok/<uuid:attempt_id>/sporsmal/<key>")
 @requires(Permission.LEARN)
+@without_transaction
+@beside_sign_in(queries.WHOLE_BESIDE, "attempt_id")
 def save_answer(attempt_id: UUID, key: str) -> Response:
     """Keep an answer, then go where the button says; `stay` is a page that saves in the background."""
     session = request_session()
-    leaf = queries.locked_leaf(session, current_user.id, attempt_id, key) or abort(HTTPStatus.NOT_FOUND)
+    leaf = queries.leaf_from(session, rows_beside(), key) or abort(HTTPStatus.NOT_FOUND)
     form = AnswerForm(request.form)
     sent = read_sent(form, leaf.item)
     outcome = actions.save_answer(session, leaf=leaf, sent=sent)
@@ -184,5 +189,5 @@ def practise(course_name: str, module_name: str) -> str | Response:
     return render_template("quizzes/practise.html", edition=edition, practice=practised, prose=prose_of(edition))
 
 
-def _sheet_or_404(attempt_id: UUID) -> Sheet:
-    return queries.sheet(request_session(), current_user.id, attempt_id) or abort(HTTPStatus.NOT_FOUND)
+def _sheet_or_404() -> Sheet:
+    return queries.sheet_from(request_session(), rows_beside()) or abort(HTTPStatus.NOT_FOUND)

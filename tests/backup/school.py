@@ -42,7 +42,7 @@ def take_quiz(session: Session, user_id: int) -> None:
     begun = actions.start(session, user_id=user_id, edition=edition(session, version), at=MORNING)
     for item in begun.items:
         response = 1 if item.key == "klima" else "30"
-        leaf = queries.locked_leaf(session, user_id, begun.attempt.id, item.key)
+        leaf = queries.leaf(session, user_id, begun.attempt.id, item.key)
         assert leaf
         sent = Sent(response=response, writer=uuid4(), sequence=1, at=MORNING)
         actions.save_answer(session, leaf=leaf, sent=sent)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.courses import contents, progress
 from learning.courses import queries as courses
+from learning.courses.achieved import achieved
 from learning.courses.contents import ModuleRow
 from learning.courses.queries import CourseRow
 from learning.courses.rules import Standing
@@ -54,6 +55,6 @@ def approach(session: Session, user_id: int, course_name: str, language: str, on
         edition=edition,
         course=course,
         modules=modules,
-        standing=progress.standing(course, modules, progress.achieved(session, user_id, course.id, on)),
+        standing=progress.standing(course, modules, achieved(session, user_id, course.id, on)),
         attempt=latest_attempt(session, user_id, edition.quiz_id),
     )
