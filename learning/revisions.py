@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, event, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.database import Base
+from learning.upserts import dialect_of, upsert
 
 
 class Subject(StrEnum):
@@ -41,9 +41,8 @@ SEEN, SEEN_BEFORE = "revisions", "revisions seen before"
 
 def renew(session: Session, subject: Subject, name: str | None = None) -> None:
     """Say that the subject changes with this transaction; who else changes it waits for its end."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     name = name or secrets.token_hex(16)
-    statement = insert(Revision).values(subject=subject, name=name)
+    statement = upsert(dialect_of(session), Revision).values(subject=subject, name=name)
     session.execute(statement.on_conflict_do_update(index_elements=[Revision.subject], set_={"name": name}))
     note(session, subject, name)
 

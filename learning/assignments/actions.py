@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from learning.assignments.holders import HolderRow
@@ -15,6 +13,7 @@ from learning.assignments.models import Assignment, Exemption
 from learning.assignments.obligations.rules.recurrence import moved
 from learning.assignments.rules import ExemptionKind, Repeats, undoable_since
 from learning.audit import record
+from learning.upserts import dialect_of, upsert
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +41,9 @@ def assign(session: Session, *, targets: Assigned, by: int, at: datetime, batch:
         {**given, "unit_id": unit_id, "batch": batch, "assigned_by": by, "assigned_at": at}
         for unit_id in targets.unit_ids
     ]
-    session.execute(_insert(session)(Assignment).on_conflict_do_nothing(index_elements=["batch", "unit_id"]), rows)
+    session.execute(
+        upsert(dialect_of(session), Assignment).on_conflict_do_nothing(index_elements=["batch", "unit_id"]), rows
+    )
     record(session, by=by, what="assigned", about=f"batch {batch}")
     return batch
 
@@ -88,7 +89,7 @@ def give_longer(session: Session, *, holder: HolderRow, due_on: date, by: int, a
 
 def _grant(session: Session, holder: HolderRow, granted: dict[str, object]) -> None:
     """What is granted last counts."""
-    insert = _insert(session)(Exemption)
+    insert = upsert(dialect_of(session), Exemption)
     rows = [{"assignment_id": one, "user_id": holder.id, "due_on": None, **granted} for one in holder.assignment_ids]
     instead = {name: insert.excluded[name] for name in ("kind", "due_on", "by", "at")}
     session.execute(insert.on_conflict_do_update(index_elements=["assignment_id", "user_id"], set_=instead), rows)
@@ -99,7 +100,3 @@ def lift(session: Session, *, assignment_ids: Collection[int], user_id: int, by:
     is_it = (Exemption.assignment_id.in_(assignment_ids), Exemption.user_id == user_id)
     if session.scalars(delete(Exemption).where(*is_it).returning(Exemption.id)).all():
         record(session, by=by, what="exemption lifted", about=f"user {user_id}")
-
-
-def _insert(session: Session) -> Any:
-    return postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert

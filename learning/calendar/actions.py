@@ -4,12 +4,12 @@ import secrets
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from learning.accounts.sessions.rules import hash_of
 from learning.audit import record
 from learning.calendar.models import CalendarFeed
+from learning.upserts import dialect_of, upsert
 
 TOKEN_BYTES = 16
 
@@ -17,9 +17,8 @@ TOKEN_BYTES = 16
 def make_feed(session: Session, *, user_id: int, language: str, at: datetime) -> str:
     """Give the person a new address, and return its token, which nothing here remembers; an earlier one stops."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     made = {"token_hash": hash_of(token), "language": language, "made_at": at}
-    statement = insert(CalendarFeed).values(user_id=user_id, **made)
+    statement = upsert(dialect_of(session), CalendarFeed).values(user_id=user_id, **made)
     session.execute(statement.on_conflict_do_update(index_elements=[CalendarFeed.user_id], set_=made))
     record(session, by=user_id, what="calendar address made", about=f"user {user_id}")
     return token

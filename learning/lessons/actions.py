@@ -1,23 +1,27 @@
 """The writes of a lesson: who reads just now, and that a teacher saw what a pupil answered."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import Insert, bindparam, delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from learning.audit import record
 from learning.lessons.answers import is_seen
 from learning.lessons.models import Reading
 from learning.lessons.rules import ANSWERS_SEEN, AnswersLook
+from learning.upserts import dialect_of, upsert
 
 KEPT_FOR = timedelta(days=1)
 AGAIN = timedelta(minutes=5)
 """Whoever opens a module again so soon is noted already."""
 
 
-def _note(insert: postgresql.Insert | sqlite.Insert) -> Insert:
-    whose = insert.values(user_id=bindparam("user_id"), module_id=bindparam("module_id"), began_at=bindparam("at"))
+@cache
+def _note(dialect: str) -> Insert:
+    whose = upsert(dialect, Reading).values(
+        user_id=bindparam("user_id"), module_id=bindparam("module_id"), began_at=bindparam("at")
+    )
     return whose.on_conflict_do_update(
         index_elements=[Reading.user_id, Reading.module_id],
         set_={"began_at": whose.excluded.began_at},
@@ -25,16 +29,10 @@ def _note(insert: postgresql.Insert | sqlite.Insert) -> Insert:
     )
 
 
-NOTE: dict[str, Insert] = {
-    "postgresql": _note(postgresql.insert(Reading)),
-    "sqlite": _note(sqlite.insert(Reading)),
-}
-
-
 def note_reading(session: Session, *, user_id: int, module_id: int, at: datetime) -> None:
     """Note that a pupil has opened a module."""
     values = {"user_id": user_id, "module_id": module_id, "at": at, "before": at - AGAIN}
-    session.execute(NOTE[session.get_bind().dialect.name], values)
+    session.execute(_note(dialect_of(session)), values)
 
 
 def remove_old_readings(session: Session, *, at: datetime) -> int:

@@ -2,11 +2,11 @@
 
 import secrets
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Insert, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from learning.connections import TookTooLongError
@@ -20,12 +20,9 @@ from learning.quizzes.rows import AnswerRow, AttemptRow
 from learning.quizzes.rules import score
 from learning.quizzes.sent import Refusal, Sent, may_change, refusal, remembered
 from learning.quizzes.sheet import Leaf, Sheet
+from learning.upserts import dialect_of, upsert
 
 LARGEST_SEED = 2**31
-ADD_ATTEMPT: dict[str, Insert] = {
-    "postgresql": postgresql.insert(ATTEMPTS).on_conflict_do_nothing().returning(ATTEMPTS.c.id),
-    "sqlite": sqlite.insert(ATTEMPTS).on_conflict_do_nothing().returning(ATTEMPTS.c.id),
-}
 TRIES = 3
 """How often an answer is tried to be kept: another device of the same person may be faster, though hardly twice."""
 OPEN = (
@@ -36,13 +33,6 @@ OPEN = (
 """An attempt that nobody hands in before the statement, or the transaction that it is part of, has ended."""
 WRITTEN = ("question", "response", "writer", "sequence", "earlier", "points", "of", "answered_at")
 NEW_ANSWER = OPEN.add_columns(*(bindparam(name, type_=ANSWERS.c[name].type) for name in WRITTEN))
-ADD_ANSWER: dict[str, Insert] = {
-    name: insert(ANSWERS)
-    .from_select(["attempt_id", *WRITTEN], NEW_ANSWER)
-    .on_conflict_do_nothing()
-    .returning(ANSWERS.c.id)
-    for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
-}
 CHANGE_ANSWER = (
     update(ANSWERS)
     .where(
@@ -65,6 +55,17 @@ FINISH = (
     .where(ATTEMPTS.c.id == bindparam("whose"), ATTEMPTS.c.finished_at.is_(None))
     .returning(ATTEMPTS.c.started_at)
 )
+
+
+@cache
+def _add_attempt(dialect: str) -> Insert:
+    return upsert(dialect, ATTEMPTS).on_conflict_do_nothing().returning(ATTEMPTS.c.id)
+
+
+@cache
+def _add_answer(dialect: str) -> Insert:
+    new = upsert(dialect, ANSWERS).from_select(["attempt_id", *WRITTEN], NEW_ANSWER)
+    return new.on_conflict_do_nothing().returning(ANSWERS.c.id)
 
 
 def start(session: Session, *, user_id: int, edition: Edition, at: datetime) -> Sheet:
@@ -94,7 +95,7 @@ def add_attempt(session: Session, *, user_id: int, edition: Edition, number: int
         points=None,
         of=None,
     )
-    if session.scalar(ADD_ATTEMPT[session.get_bind().dialect.name], {**attempt._asdict(), "started_at": at}):
+    if session.scalar(_add_attempt(dialect_of(session)), {**attempt._asdict(), "started_at": at}):
         return sheet_of(session, attempt, is_new=True)
     return sheet_of(session, latest_attempt(session, user_id, edition.quiz_id) or attempt)
 
@@ -123,7 +124,7 @@ def _write(session: Session, leaf: Leaf, sent: Sent) -> AnswerRow | None:
     before, values = leaf.item.answer, _values(leaf, sent)
     if before is None:
         new = {"whose": leaf.attempt.id, "question": leaf.item.key}
-        written = session.scalar(ADD_ANSWER[session.get_bind().dialect.name], {**new, **values})
+        written = session.scalar(_add_answer(dialect_of(session)), {**new, **values})
     else:
         whose = {"whose": leaf.attempt.id, "which": leaf.item.key}
         as_read = {"last_writer": before.writer, "last_sequence": before.sequence}

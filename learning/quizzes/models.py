@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from learning.courses.models import Course, Module
@@ -31,8 +31,7 @@ class Quiz(Base):
             "course_id",
             "closes_course",
             unique=True,
-            sqlite_where=text("module_id IS NULL"),
-            postgresql_where=text("module_id IS NULL"),
+            info={"where": "module_id IS NULL"},
         ),
         CheckConstraint("NOT closes_course OR module_id IS NULL", name="closes_no_module"),
     )
@@ -85,8 +84,7 @@ class Attempt(Base):
             "user_id",
             "quiz_id",
             unique=True,
-            sqlite_where=text("finished_at IS NULL"),
-            postgresql_where=text("finished_at IS NULL"),
+            info={"where": "finished_at IS NULL"},
         ),
         CheckConstraint("(finished_at IS NULL) = (points IS NULL)", name="finished_has_points"),
         CheckConstraint('(finished_at IS NULL) = ("of" IS NULL)', name="finished_has_a_maximum"),
