@@ -48,13 +48,14 @@ def hang_up(address: str, connection: Connection) -> None:
 
 
 @ON_POSTGRESQL
-def test_an_answer_whose_commit_did_not_arrive_is_not_called_saved(server: Server, sitting: Sitting, kind: str):
-    def lose(connection: Connection) -> None:
-        hang_up(server.address, connection)
+def test_an_answer_that_did_not_arrive_is_not_called_saved(server: Server, sitting: Sitting, kind: str):
+    def lose(connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.startswith("INSERT INTO answer"):
+            hang_up(server.address, connection)
 
-    event.listen(sitting.database.bind, "commit", lose)
+    event.listen(sitting.database.bind, "before_cursor_execute", lose)
     refused = sitting.save(1)
-    event.remove(sitting.database.bind, "commit", lose)
+    event.remove(sitting.database.bind, "before_cursor_execute", lose)
 
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
     assert sitting.kept == []

@@ -38,7 +38,8 @@ def beside_sign_in(statement: Select[*tuple[Any, ...]], *names: str) -> Callable
 def asked_beside() -> Asked:
     """Return what to ask when finding out who sent the request."""
     found = BESIDE.get(current_app.view_functions.get(request.endpoint or ""))
-    if found is None:
+    # What no view is reached with, the page that says so does not ask with.
+    if found is None or not request.path.isprintable():
         return ALONE
     arguments = request.view_args or {}
     return Asked(found.statement, {name: arguments[name] for name in found.names})

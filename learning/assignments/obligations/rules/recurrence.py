@@ -91,7 +91,7 @@ def _in_turn(terms: Terms, known: Sequence[Achievement]) -> Iterator[Obligation]
 
 def _counted(known: Sequence[Achievement], given_on: date) -> list[Achievement]:
     """Return what was achieved since it was given, and before that the last that still counted then."""
-    earlier = [one for one in known if one.counts(given_on)]
+    earlier = [one for one in known if one.on < given_on and one.counts(given_on)]
     return [*earlier[-1:], *(one for one in known if one.on >= given_on)]
 
 

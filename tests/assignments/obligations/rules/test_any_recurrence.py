@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from learning.assignments.obligations.rules.obligation import Achievement, Bearer, Grant, Terms
@@ -36,6 +36,11 @@ def bearers(draw: some.DrawFn) -> Bearer:
 grants = some.builds(Grant, some.sampled_from(ExemptionKind), DAYS, DAYS)
 
 
+@example(
+    Terms(given_on=date(2025, 1, 1), due_on=None, repeats=Repeats.AFTER_COMPLETION, months=1),
+    Bearer(since=date(2024, 1, 1), achievements=(Achievement(date(2025, 1, 1), None),)),
+    date(2025, 2, 1),
+)
 @given(terms(), bearers(), DAYS)
 def test_one_proof_fulfils_one_obligation(asked: Terms, who: Bearer, on: date):
     days = [one.fulfilled_on for one in obligations(asked, who, on) if one.fulfilled_on]
