@@ -49,7 +49,8 @@ def renew(session: Session, subject: Subject, name: str | None = None) -> None:
 
 def revision(session: Session, subject: Subject) -> str:
     """Return the name of the subject's state; empty before anything was written. A transaction asks once."""
-    name: str | None = session.info.get(SEEN, {}).get(subject)
+    seen = SEEN if session.in_transaction() else SEEN_BEFORE
+    name: str | None = session.info.get(seen, {}).get(subject)
     if name is None:
         name = session.scalar(select(name_of(subject))) or ""
         note(session, subject, name)

@@ -26,6 +26,20 @@ def test_one_subject_may_change_without_another(session: Session):
     assert revision(session, Subject.CONTENT) == ""
 
 
+def test_a_name_holds_no_longer_than_the_transaction_that_saw_it(shared_database: Database):
+    with shared_database.session() as writing:
+        renew(writing, Subject.PEOPLE, "before")
+        writing.commit()
+    with shared_database.session(writes=False) as page:
+        before = revision(page, Subject.PEOPLE)
+        page.rollback()
+        with shared_database.session() as writing:
+            renew(writing, Subject.PEOPLE, "after")
+            writing.commit()
+
+        assert (before, revision(page, Subject.PEOPLE)) == ("before", "after")
+
+
 def test_a_name_seen_just_before_a_transaction_holds_in_it_alone(database: Database):
     with database.session() as writing:
         note(writing, Subject.CONTENT, "seen by who looked who is signed in")

@@ -94,10 +94,11 @@ def await_figures(session: Session, on: date) -> None:
                 day.base = reckoned(session, on, now())
             finally:
                 day.lock.release()
-        else:
-            session.rollback()
-            with day.lock:
-                pass
+            # Others may have asked for other days meanwhile, for which this one went: whoever asks again, reckons.
+            return
+        session.rollback()
+        with day.lock:
+            pass
 
 
 def everything(session: Session, where: Setting, on: date, before: datetime) -> Spread:

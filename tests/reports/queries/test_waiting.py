@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, QueuePool, text
@@ -65,3 +66,15 @@ def test_who_waits_for_figures_holds_no_connection(engine: Engine, go_on: thread
         go_on.set()
 
     assert (pages, [look.result() for look in looks]) == ([1] * 5, [1] * 4)
+
+
+def test_readers_of_more_days_than_are_kept_all_get_an_answer(engine: Engine):
+    database = Database(engine)
+
+    def look(days: int) -> int:
+        with database.session(writes=False) as reader:
+            await_figures(reader, today() - timedelta(days=days))
+            return len(figures(reader, today() - timedelta(days=days)))
+
+    with ThreadPoolExecutor(4) as readers:
+        assert len(list(readers.map(look, range(4)))) == 4
