@@ -68,7 +68,10 @@ class TookTooLongError(PoolTimeoutError):
 
 
 class ImpatientSession(Session):
-    """A session that writes soon or not at all, so that whoever reads what happened long ago can rely on it."""
+    """A session that writes soon or not at all, so that whoever reads what happened long ago can rely on it.
+
+    What stands alone on PostgreSQL is written before `commit`: no figures may rest on it.
+    """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)

@@ -174,7 +174,7 @@ def without_transaction(view: View) -> View:
     """Let each statement of a view stand for itself: a trip less to begin with, and one less to end.
 
     For what is asked most, where nothing read by one SELECT must agree with what another reads (figures must), and
-    where whatever one statement writes may stand without the next. On SQLite writers queue, and so begin transactions.
+    where what one statement writes may stand without the next, and no figures rest on it. On SQLite writers queue.
     """
     WITHOUT_TRANSACTION.add(view)
     return view

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -18,7 +19,6 @@ from learning.config import Config
 from learning.connections import UnexpectedWriteError
 from learning.database import WITHOUT_TRANSACTION, Database, now, today
 from learning.outages import is_outage
-from learning.postgresql import LIMITS
 from tests.builders import MORNING
 from tests.databases import KINDS, Databases, EngineAt
 
@@ -144,6 +144,13 @@ def test_no_page_with_figures_of_a_unit_is_read_moment_by_moment():
     }
 
 
+def test_only_an_answer_is_written_without_a_transaction(application: Flask):
+    views = application.view_functions
+    writes = {rule.endpoint for rule in application.url_map.iter_rules() if "POST" in rule.methods}
+
+    assert {name for name in writes if views[name] in WITHOUT_TRANSACTION} == {"quizzes.save_answer"}
+
+
 def test_who_writes_sees_what_others_have_written_by_then(shared_database: Database, database_kind: str):
     with shared_database.session() as session:
         isolation = session.connection().get_isolation_level()
@@ -153,7 +160,7 @@ def test_who_writes_sees_what_others_have_written_by_then(shared_database: Datab
 
 @ON_POSTGRESQL
 def test_a_statement_that_takes_too_long_is_given_up(shared_database: Database, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(LIMITS, "statement_timeout", 1)
+    monkeypatch.setattr("learning.postgresql.LIMITS_FOR_GOOD", "SET statement_timeout = '1s'")
     sleep = text("SELECT pg_sleep(30)")
 
     with shared_database.session(impatient=True) as session, pytest.raises(OperationalError) as error:

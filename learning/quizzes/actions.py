@@ -23,7 +23,7 @@ from learning.quizzes.sheet import Leaf, Sheet
 from learning.upserts import dialect_of, upsert
 
 LARGEST_SEED = 2**31
-TRIES = 3
+TRIES = 10
 """How often an answer is tried to be kept: another device of the same person may be faster, though hardly twice."""
 OPEN = (
     select(ATTEMPTS.c.id)
@@ -33,23 +33,15 @@ OPEN = (
 """An attempt that nobody hands in before the statement, or the transaction that it is part of, has ended."""
 WRITTEN = ("question", "response", "writer", "sequence", "earlier", "points", "of", "answered_at")
 NEW_ANSWER = OPEN.add_columns(*(bindparam(name, type_=ANSWERS.c[name].type) for name in WRITTEN))
-CHANGE_ANSWER = (
-    update(ANSWERS)
-    .where(
-        ANSWERS.c.attempt_id == OPEN.scalar_subquery(),
-        ANSWERS.c.question == bindparam("which"),
-        ANSWERS.c.writer == bindparam("last_writer"),
-        ANSWERS.c.sequence == bindparam("last_sequence"),
-        ANSWERS.c.revealed_at.is_(None),
-    )
-    .returning(ANSWERS.c.id)
-)
-"""Changes an answer that is still as it was read; nothing where another was faster."""
-REVEAL = update(ANSWERS).where(
-    ANSWERS.c.attempt_id == bindparam("whose"),
+STILL = update(ANSWERS).where(
+    ANSWERS.c.attempt_id == OPEN.scalar_subquery(),
     ANSWERS.c.question == bindparam("which"),
+    ANSWERS.c.writer == bindparam("last_writer"),
+    ANSWERS.c.sequence == bindparam("last_sequence"),
     ANSWERS.c.revealed_at.is_(None),
 )
+"""Changes an answer that is still as it was read; nothing where another was faster."""
+CHANGE_ANSWER = STILL.returning(ANSWERS.c.id)
 FINISH = (
     update(ATTEMPTS)
     .where(ATTEMPTS.c.id == bindparam("whose"), ATTEMPTS.c.finished_at.is_(None))
@@ -100,8 +92,8 @@ def add_attempt(session: Session, *, user_id: int, edition: Edition, number: int
     return sheet_of(session, latest_attempt(session, user_id, edition.quiz_id) or attempt)
 
 
-def save_answer(session: Session, *, leaf: Leaf, sent: Sent) -> AnswerRow | Refusal | None:
-    """Keep an answer, and return what is kept, or why it no longer can be.
+def save_answer(session: Session, *, leaf: Leaf, sent: Sent) -> tuple[Leaf, AnswerRow | Refusal | None]:
+    """Keep an answer; return the leaf as it was read last, and what is kept, or why this no longer can be.
 
     Nothing changes after the key was shown, nor by a change that has been heard of, or that a later one of the same
     writer has overtaken, whoever wrote in between. What was read is not locked: one statement writes, and only if all
@@ -111,9 +103,9 @@ def save_answer(session: Session, *, leaf: Leaf, sent: Sent) -> AnswerRow | Refu
         if not may_change(leaf, sent):
             if leaf.attempt.finished_at is None:
                 count_on_commit(session, answers_saved.labels("repeated"))
-            return refusal(leaf, sent) or leaf.item.answer
+            return leaf, refusal(leaf, sent) or leaf.item.answer
         if kept := _write(session, leaf, sent):
-            return kept
+            return leaf, kept
         attempt = leaf.attempt
         leaf = queries.leaf(session, attempt.user_id, attempt.id, leaf.item.key) or leaf
     raise TookTooLongError
@@ -126,14 +118,17 @@ def _write(session: Session, leaf: Leaf, sent: Sent) -> AnswerRow | None:
         new = {"whose": leaf.attempt.id, "question": leaf.item.key}
         written = session.scalar(_add_answer(dialect_of(session)), {**new, **values})
     else:
-        whose = {"whose": leaf.attempt.id, "which": leaf.item.key}
-        as_read = {"last_writer": before.writer, "last_sequence": before.sequence}
-        written = session.scalar(CHANGE_ANSWER, {**whose, **as_read, **values})
+        written = session.scalar(CHANGE_ANSWER, {**_as_read(leaf, before), **values})
     if written is None:
         return None
     count_on_commit(session, answers_saved.labels("changed" if before else "new"))
     kept = {name: value for name, value in values.items() if name in AnswerRow._fields}
     return AnswerRow(question=leaf.item.key, revealed_at=None, **kept)
+
+
+def _as_read(leaf: Leaf, answer: AnswerRow) -> dict[str, Any]:
+    which = {"whose": leaf.attempt.id, "which": leaf.item.key}
+    return {**which, "last_writer": answer.writer, "last_sequence": answer.sequence}
 
 
 def _values(leaf: Leaf, sent: Sent) -> dict[str, Any]:
@@ -149,9 +144,9 @@ def _values(leaf: Leaf, sent: Sent) -> dict[str, Any]:
     }
 
 
-def reveal(session: Session, *, leaf: Leaf, at: datetime) -> None:
-    """Note that the learner has been shown the key: from now on the answer stays."""
-    session.execute(REVEAL, {"whose": leaf.attempt.id, "which": leaf.item.key, "revealed_at": at})
+def reveal(session: Session, *, leaf: Leaf, answer: AnswerRow, at: datetime) -> None:
+    """Note that the learner has been shown the key: from now on the answer stays, if it still is the one checked."""
+    session.execute(STILL, {**_as_read(leaf, answer), "revealed_at": at})
 
 
 def finish(session: Session, *, sheet: Sheet, at: datetime) -> bool:

@@ -114,7 +114,7 @@ def save_answer(attempt_id: UUID, key: str) -> Response:
     leaf = queries.leaf_from(session, rows_beside(), key) or abort(HTTPStatus.NOT_FOUND)
     form = AnswerForm(request.form)
     sent = read_sent(form, leaf.item)
-    outcome = actions.save_answer(session, leaf=leaf, sent=sent)
+    leaf, outcome = actions.save_answer(session, leaf=leaf, sent=sent)
     if isinstance(outcome, Refusal):
         return refused(outcome, leaf, sent)
     if form.go.data == CHECK and leaf.attempt.finished_at is None:
@@ -128,7 +128,7 @@ def _check(leaf: Leaf, answer: AnswerRow | None) -> None:
     if answer is None or answer.response is None:
         flash(_("Svar først, så kan du sjekke svaret."))
     elif leaf.explains_at_once and leaf.item.question.counts:
-        actions.reveal(request_session(), leaf=leaf, at=now())
+        actions.reveal(request_session(), leaf=leaf, answer=answer, at=now())
 
 
 def _way(leaf: Leaf, go: str | None) -> Response:

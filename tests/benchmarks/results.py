@@ -72,10 +72,12 @@ class Row:
 
     @property
     def met(self) -> bool | None:
-        """Whether the target is met; None where there is none."""
+        """Whether the target is met; None where there is none. What went wrong meets nothing."""
+        if self.errors:
+            return False
         if self.target is None:
             return None
-        return not self.errors and self.target.is_met(self.value, self.ratio)
+        return self.target.is_met(self.value, self.ratio)
 
     def as_record(self) -> dict[str, object]:
         """Return the row for `bench.json`."""

@@ -23,6 +23,7 @@ from learning.quizzes.models import Answer, Attempt
 from learning.quizzes.questions import Response
 from learning.quizzes.rows import AnswerRow
 from learning.quizzes.sent import Refusal, Sent
+from learning.quizzes.sent import heard as heard_by
 from learning.quizzes.sheet import Sheet
 from tests import builders
 from tests.quizzes.texts import EVERY_TYPE
@@ -44,7 +45,7 @@ def save(session: Session, begun: Sheet, response: Response | None, **sent: obje
     leaf = queries.leaf(session, begun.attempt.user_id, begun.attempt.id, "enkelt")
     assert leaf
     whole = Sent(**{"response": response, "writer": PAGE, "sequence": 1, "at": MORNING, **sent})
-    return actions.save_answer(session, leaf=leaf, sent=whole)
+    return actions.save_answer(session, leaf=leaf, sent=whole)[1]
 
 
 def lie(session: Session, begun: Sheet) -> Sheet:
@@ -201,15 +202,26 @@ def test_an_answer_can_be_taken_back(session: Session, climate: Course):
 
 def test_an_answer_stays_once_its_key_was_shown(session: Session, climate: Course):
     attempt = begin(session)
-    save(session, attempt, 0)
+    answer = save(session, attempt, 0)
     leaf = queries.leaf(session, attempt.attempt.user_id, attempt.attempt.id, "enkelt")
-    actions.reveal(session, leaf=leaf, at=MORNING)
+    actions.reveal(session, leaf=leaf, answer=answer, at=MORNING)
 
     later = save(session, attempt, 1, sequence=2)
-    actions.reveal(session, leaf=leaf, at=MORNING + timedelta(hours=1))
+    actions.reveal(session, leaf=leaf, answer=answer, at=MORNING + timedelta(hours=1))
 
     assert later is Refusal.REVEALED
     assert (kept(session).response, kept(session).revealed_at) == (0, MORNING)
+
+
+def test_no_key_is_shown_to_an_answer_that_another_device_has_changed(session: Session, climate: Course):
+    attempt = begin(session)
+    checked = save(session, attempt, 0)
+    leaf = queries.leaf(session, attempt.attempt.user_id, attempt.attempt.id, "enkelt")
+    save(session, attempt, None, writer=OTHER_PAGE)
+
+    actions.reveal(session, leaf=leaf, answer=checked, at=MORNING)
+
+    assert kept(session).revealed_at is None
 
 
 def test_handing_in_counts_once(session: Session, climate: Course):
@@ -314,9 +326,9 @@ def test_who_waited_while_another_device_answered_answers_after_it(
 
 def test_who_waited_while_the_key_was_shown_comes_too_late(shared_database: Database, begun: Sheet):
     with shared_database.session() as session:
-        save(session, begun, 0, writer=OTHER_PAGE)
+        answer = save(session, begun, 0, writer=OTHER_PAGE)
         leaf = queries.leaf(session, begun.attempt.user_id, begun.attempt.id, "enkelt")
-        actions.reveal(session, leaf=leaf, at=MORNING)
+        actions.reveal(session, leaf=leaf, answer=answer, at=MORNING)
         waiting = answer_meanwhile(shared_database, begun, response=1)
         session.commit()
 
@@ -336,23 +348,48 @@ def test_who_is_overtaken_each_time_is_told_to_try_again(
     session: Session, climate: Course, monkeypatch: pytest.MonkeyPatch
 ):
     attempt = begin(session)
-    monkeypatch.setattr(actions, "_write", lambda *_about: None)
+    monkeypatch.setattr(actions, "TRIES", 0)
 
     with pytest.raises(TookTooLongError):
         save(session, attempt, 1)
 
 
+def as_the_view(database: Database) -> Session:
+    """Return a session as an answer is saved in: on PostgreSQL without a transaction."""
+    return database.session(impatient=True, alone=not database.has_one_writer)
+
+
+def answer_once(database: Database, begun: Sheet, **sent: object) -> AnswerRow | Refusal | None:
+    """Let a device answer; return what it hears."""
+    with as_the_view(database) as session:
+        heard = save(session, begun, **{"response": 1, **sent})
+        session.commit()
+        return heard
+
+
+def test_what_several_devices_answer_while_one_hands_in_counts_as_it_stands(shared_database: Database, begun: Sheet):
+    def hand_in(_number: int) -> None:
+        with shared_database.session() as session:
+            actions.finish(session, sheet=lie(session, begun), at=MORNING)
+            session.commit()
+
+    with ThreadPoolExecutor(5) as threads:
+        answers = [threads.submit(answer_once, shared_database, begun, writer=UUID(int=one)) for one in range(1, 5)]
+        threads.submit(hand_in, 0).result()
+        heard = [answer.result() for answer in answers]
+
+    with shared_database.session() as session:
+        stands = lie(session, begun)
+        assert stands.attempt.points == stands.score.points
+        last = stands.item("enkelt").answer
+    assert all(one is Refusal.FINISHED or (last and heard_by(last, one.writer) >= one.sequence) for one in heard)
+
+
 def answer_meanwhile(database: Database, begun: Sheet, *, response: int) -> Future[AnswerRow | Refusal | None]:
     """Let another device answer, which has to wait; return what it will hear."""
 
-    def answer() -> AnswerRow | Refusal | None:
-        with database.session() as session:
-            heard = save(session, begun, response)
-            session.commit()
-            return heard
-
     threads = ThreadPoolExecutor(1)
-    waiting = threads.submit(answer)
+    waiting = threads.submit(answer_once, database, begun, response=response)
     threads.shutdown(wait=False)
     with pytest.raises(NotYetError):
         waiting.result(timeout=MOMENT)
