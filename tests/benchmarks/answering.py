@@ -51,11 +51,11 @@ def answer_some(arena: Arena, attempts: Sequence[Begun]) -> None:
     browse(arena.ours.place, answer)
 
 
-def insertions(pupils: Sequence[Pupil]) -> Iterator[Request]:
+def insertions(route: str, pupils: Sequence[Pupil]) -> Iterator[Request]:
     """Yield, without end, the requests for the bare INSERT."""
     for number in count():
         for pupil in pupils:
-            yield post(f"/row/{pupil.id}/word-{number}", pupil.cookie, wanted=b" 204 ")
+            yield post(f"{route}/{pupil.id}/word-{number}", pupil.cookie, wanted=b" 204 ")
 
 
 def changes(arena: Arena, attempts: Sequence[Begun]) -> Iterator[Request]:

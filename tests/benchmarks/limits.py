@@ -1,7 +1,11 @@
-"""The limits: bare Flask routes that do the least a page could, on the application's own server, pool and driver."""
+"""The limits: bare Flask routes that do the least a page could, on the application's own server, pool and driver.
+
+One SELECT and one INSERT stand in a transaction each, as the manuals of Flask and SQLAlchemy have it; and once more
+alone, without a word to begin or end one: nothing could be cheaper.
+"""
 
 from flask import Flask
-from sqlalchemy import BigInteger, Column, DateTime, Integer, MetaData, String, Table, text
+from sqlalchemy import BigInteger, Column, DateTime, Engine, Integer, MetaData, String, Table, text
 
 from learning.config import from_environment
 from learning.database import create_database_engine, now
@@ -19,11 +23,22 @@ ROWS = Table(
 ROW = text("INSERT INTO bench_row (person, word, at) VALUES (:person, :word, :at)")
 
 
+def insert(engine: Engine, person: int, word: str) -> tuple[str, int]:
+    """Keep a row, and answer."""
+    with engine.begin() as connection:
+        connection.execute(ROW, {"person": person, "word": word, "at": now().isoformat()})
+    return "", 204
+
+
 def create_limits() -> Flask:
     """Return the bare application; it reads the same settings."""
     config = from_environment()
     engine = create_database_engine(config.database_url, connections=config.database_connections)
     writing = engine.execution_options(writes=True)
+    is_sqlite = engine.dialect.name == "sqlite"
+    alone = engine.execution_options(writes=False, impatient=True, alone=True)
+    # On SQLite writers queue, and so begin a transaction.
+    writing_alone = engine.execution_options(writes=True, impatient=True, alone=not is_sqlite)
     app = Flask(__name__)
 
     @app.get("/healthz")
@@ -36,10 +51,17 @@ def create_limits() -> Flask:
         with engine.connect() as connection:
             return connection.execute(PERSON, {"id": person}).scalar_one()
 
+    @app.get("/alone/<int:person>")
+    def person_alone(person: int) -> str:
+        with alone.connect() as connection:
+            return connection.execute(PERSON, {"id": person}).scalar_one()
+
     @app.post("/row/<int:person>/<word>")
     def row(person: int, word: str) -> tuple[str, int]:
-        with writing.begin() as connection:
-            connection.execute(ROW, {"person": person, "word": word, "at": now().isoformat()})
-        return "", 204
+        return insert(writing, person, word)
+
+    @app.post("/row-alone/<int:person>/<word>")
+    def row_alone(person: int, word: str) -> tuple[str, int]:
+        return insert(writing_alone, person, word)
 
     return app

@@ -26,7 +26,9 @@ SHARES = {
 }
 """The share of its limit that each page must reach."""
 ONE_SELECT, ONE_INSERT = "one SELECT", "one INSERT and COMMIT"
-SAVING = (ONE_INSERT, "saving an answer")
+SELECT_ALONE, INSERT_ALONE = "one SELECT, alone", "one INSERT, alone"
+"""Without a word to begin and end a transaction: what nothing could be cheaper than. No target rests on them."""
+SAVING = (ONE_INSERT, INSERT_ALONE, "saving an answer")
 TOGETHER = {"sqlite": 1, "postgresql": CONNECTIONS}
 """How many commits may share one visit to the disk: SQLite has one writer at a time."""
 LIMITS = {"module page": ONE_SELECT, "question page": ONE_SELECT, "saving an answer": ONE_INSERT}
@@ -67,6 +69,7 @@ def pages(arena: Arena, pupils: Sequence[Pupil], pace: Pace) -> list[Row]:
     runners = [
         Runner("hello", arena.limits, cycle([get("/hello", pupils[0].cookie)])),
         Runner(ONE_SELECT, arena.limits, cycle([get(f"/person/{pupil.id}", pupil.cookie) for pupil in pupils])),
+        Runner(SELECT_ALONE, arena.limits, cycle([get(f"/alone/{pupil.id}", pupil.cookie) for pupil in pupils])),
         Runner("module page", arena.ours, cycle([get(PAGE, pupil.cookie) for pupil in pupils])),
         Runner("question page", arena.ours, cycle([get(one.first, one.pupil.cookie) for one in attempts])),
     ]
@@ -76,7 +79,8 @@ def pages(arena: Arena, pupils: Sequence[Pupil], pace: Pace) -> list[Row]:
 def saving(arena: Arena, pupils: Sequence[Pupil], pace: Pace) -> list[Row]:
     """Measure saving answers: every one of them another pupil's and another answer than the one before."""
     runners = [
-        Runner(ONE_INSERT, arena.limits, insertions(pupils)),
+        Runner(ONE_INSERT, arena.limits, insertions("/row", pupils)),
+        Runner(INSERT_ALONE, arena.limits, insertions("/row-alone", pupils)),
         Runner("saving an answer", arena.ours, changes(arena, begin_all(arena, pupils))),
     ]
     return _rows(arena, runners, pace)
