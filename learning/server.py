@@ -29,6 +29,9 @@ MEASURES = "klimakurs-measures-"
 FOLDER = re.compile(rf"{MEASURES}([0-9]{{1,9}})-.+")
 """Of a start, by the master's process. Anybody may make folders in shared memory, and call them as they like."""
 
+RUBBISH = 10_000
+"""New objects until somebody looks which of them are rubbish: a page makes some hundred that outlive a moment. Python's
+own 700 would take 2 % of a page."""
 REST_SECONDS = 0.001
 """How long a process that has accepted connections lets others look for more."""
 
@@ -149,7 +152,10 @@ def on_reload(server: Arbiter) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
-    """Log a greenlet that fails like everything else: gevent would print what it was given, addresses among it."""
+    """Look for rubbish less often; log a greenlet that fails like everything else.
+
+    gevent would print what the greenlet was given, addresses among it.
+    """
 
     def log_failure(
         _context: object, kind: type[BaseException], error: BaseException, steps: TracebackType | None
@@ -157,6 +163,10 @@ def post_worker_init(worker: Worker) -> None:
         worker.log.error("a greenlet failed", exc_info=(kind, error, steps))
 
     gevent.get_hub().print_exception = log_failure
+    # What is loaded by now is no rubbish, and of what a request makes nearly all goes without being looked for.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(RUBBISH)
 
 
 def pre_request(_worker: Worker, _request: Request) -> None:
