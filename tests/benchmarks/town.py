@@ -70,7 +70,7 @@ def town(store: Store, people: int, folder: Path) -> Iterator[Town]:
     seconds = monotonic() - began
     with engine_of(store.address) as engine:
         _add_alike(engine)
-    # As its timer does, half-hourly.
+    # As its timer does each hour.
     flask(store.address, "figures")
     with engine_of(store.address) as engine:
         pages, learners = _known(engine)
