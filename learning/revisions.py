@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, String, event, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.database import Base
-from learning.upserts import dialect_of, upsert
+from learning.dialects import dialect_of, upsert
 
 
 class Subject(StrEnum):

@@ -13,7 +13,7 @@ from learning.assignments.models import Assignment, Exemption
 from learning.assignments.obligations.rules.recurrence import moved
 from learning.assignments.rules import ExemptionKind, Repeats, undoable_since
 from learning.audit import record
-from learning.upserts import dialect_of, upsert
+from learning.dialects import dialect_of, upsert
 
 
 @dataclass(frozen=True, kw_only=True)

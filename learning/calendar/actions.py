@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from learning.accounts.sessions.rules import hash_of
 from learning.audit import record
 from learning.calendar.models import CalendarFeed
-from learning.upserts import dialect_of, upsert
+from learning.dialects import dialect_of, upsert
 
 TOKEN_BYTES = 16
 

@@ -7,10 +7,10 @@ from sqlalchemy import Insert, bindparam, delete
 from sqlalchemy.orm import Session
 
 from learning.audit import record
+from learning.dialects import dialect_of, upsert
 from learning.lessons.answers import is_seen
 from learning.lessons.models import Reading
 from learning.lessons.rules import ANSWERS_SEEN, AnswersLook
-from learning.upserts import dialect_of, upsert
 
 KEPT_FOR = timedelta(days=1)
 AGAIN = timedelta(minutes=5)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from learning.connections import TookTooLongError
 from learning.courses.actions import record_final_pass, record_pass
+from learning.dialects import dialect_of, upsert
 from learning.metrics import answers_saved, count_on_commit
 from learning.quizzes import queries
 from learning.quizzes.editions import Edition
@@ -20,7 +21,6 @@ from learning.quizzes.rows import AnswerRow, AttemptRow
 from learning.quizzes.rules import score
 from learning.quizzes.sent import Refusal, Sent, may_change, refusal, remembered
 from learning.quizzes.sheet import Leaf, Sheet
-from learning.upserts import dialect_of, upsert
 
 LARGEST_SEED = 2**31
 TRIES = 10

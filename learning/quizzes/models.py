@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from learning.courses.models import Course, Module
 from learning.courses.versions import published_forever
 from learning.database import Base
+from learning.dialects import only_where
 
 
 class Purpose(StrEnum):
@@ -31,7 +32,7 @@ class Quiz(Base):
             "course_id",
             "closes_course",
             unique=True,
-            info={"where": "module_id IS NULL"},
+            info=only_where("module_id IS NULL"),
         ),
         CheckConstraint("NOT closes_course OR module_id IS NULL", name="closes_no_module"),
     )
@@ -84,7 +85,7 @@ class Attempt(Base):
             "user_id",
             "quiz_id",
             unique=True,
-            info={"where": "finished_at IS NULL"},
+            info=only_where("finished_at IS NULL"),
         ),
         CheckConstraint("(finished_at IS NULL) = (points IS NULL)", name="finished_has_points"),
         CheckConstraint('(finished_at IS NULL) = ("of" IS NULL)', name="finished_has_a_maximum"),
