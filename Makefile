@@ -133,7 +133,7 @@ requirements:
 	$(PYTHON) -m venv $(PINS)
 	$(PINS)/bin/pip --quiet --disable-pip-version-check install pip-tools
 	$(call pin,--extra=build,requirements.txt)
-	$(call pin,--extra=build --extra=test --constraint=requirements.txt,requirements-test.txt)
+	$(call pin,--no-strip-extras --extra=build --extra=test --constraint=requirements.txt,requirements-test.txt)
 	rm -rf $(PINS)
 
 pin = CUSTOM_COMPILE_COMMAND="make requirements" $(PINS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
