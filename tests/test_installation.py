@@ -9,7 +9,9 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
+PIN = re.compile(
+    r"^([a-z0-9-]+)(?:\[[a-z0-9-]+\])?==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
+)
 FILES = {"requirements.txt": ["build"], "requirements-test.txt": ["build", "test"]}
 
 
@@ -65,3 +67,10 @@ def test_browser_assets_are_exact_and_checked() -> None:
         assert re.fullmatch(r"\d+\.\d+\.\d+", package["version"])
         assert package["integrity"].startswith("sha512-")
         assert package["dest"].startswith("learning/static/vendor/")
+
+
+def test_what_is_asked_for_with_an_extra_is_pinned_with_it() -> None:
+    """Otherwise pip looks at the newest release first, and stops because that has no hash."""
+    pinned = (ROOT / "requirements-test.txt").read_text()
+
+    assert "\ncoverage[toml]==" in pinned
